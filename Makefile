@@ -1,0 +1,56 @@
+# Two commands do all the set-up: `make site` builds the site, `make test` passes the tests.
+# Both make .venv/ themselves, from hash-locked files, and are fast the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: site serve check test golden lint lock clean
+
+site: $(RUN_STAMP)  ## build the site from the content into site/
+	@$(BIN)/briefings build
+
+serve: $(RUN_STAMP)  ## preview the site; saved changes show in the browser
+	@$(BIN)/briefings serve
+
+check: $(RUN_STAMP)  ## report every finding in the content
+	@$(BIN)/briefings check
+
+test: lint  ## all tests, in a real browser too
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m pytest
+
+lint: $(DEV_STAMP)  ## style, types, and the floors of the house
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo > $(VENV)/floors.txt || { cat $(VENV)/floors.txt; exit 1; }
+
+golden: $(DEV_STAMP)  ## write the expected pages of the golden project anew; read the diff before you commit it
+	@$(BIN)/python -m tests.golden
+
+lock: $(DEV_STAMP)  ## renew the locked dependencies (needs uv)
+	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
+	uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements.txt -o requirements-dev.txt
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+clean:  ## delete what the commands above made
+	rm -rf $(VENV) site .site-new .site-old .site.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=python3.11")'
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@

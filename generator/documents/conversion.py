@@ -1,0 +1,175 @@
+"""From a tree of text to a frozen record: unknown keys mended where it is plain what was meant, errors in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, ValidationInfo, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from generator.diagnostics import Diagnostic, Location
+from generator.documents.reader import Document, Key, Map, Seq
+from generator.text import closest
+
+_PASSES = 4  # each pass can bring to light what the one before hid
+
+
+class Mistake(PydanticCustomError):
+    """Raised by a field's rule: becomes a finding with this code, message and hint at the field's place."""
+
+    def __new__(cls, code: str, message: str, hint: str = "") -> Self:
+        return super().__new__(cls, code, "{message}", {"message": message, "hint": hint})
+
+
+class Record(BaseModel):
+    """A frozen value that was read from a mapping and knows the place of each of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+
+    _file: str = PrivateAttr(default="")
+    _map: Map = PrivateAttr(default_factory=Map)
+
+    def at(self, *keys: Key) -> Location:
+        """The place of the value under these keys, or as near to it as the file has one."""
+        if keys and keys[0] in self._map:
+            return Document(self._file, self._map).at(*keys)
+        return _start(self._file, self._map)
+
+    def at_key(self, key: str) -> Location:
+        """The place of a key itself."""
+        return Document(self._file, self._map).at_key(key) if key in self._map else self.at()
+
+    @classmethod
+    def prepare(cls, data: Map) -> None:
+        """Bring short forms into the long one before the fields are validated; records that have some override it."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: Any, info: ValidationInfo) -> Self:
+        context = info.context or {}
+        if isinstance(data, Map):
+            _mend_keys(data, cls, context.get("file", ""), context.get("problems", []))
+            cls.prepare(data)
+        record: Self = handler(data)
+        if isinstance(data, Map):
+            record._file, record._map = context.get("file", ""), data
+        return record
+
+
+R = TypeVar("R", bound=Record)
+
+
+def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Validate a document, or a part of one, as a record; what is wrong in one item does not hide the others.
+
+    An item of a list that cannot be read is left out of the record; no record when a field it cannot be without is
+    missing or wrong. The tree is mended on the way, so that places stay true.
+    """
+    problems: list[Diagnostic] = []
+    for _ in range(_PASSES):
+        try:
+            return model.model_validate(document.root, context={"file": document.path, "problems": problems}), problems
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            problems.extend(_finding(document, detail) for detail in details)
+            if not _leave_out(document.root, model, [detail["loc"] for detail in details]):
+                break
+    return None, problems
+
+
+# --- unknown keys --------------------------------------------------------------------------------
+
+
+def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnostic]) -> None:
+    for key in [key for key in data.keys_at if key not in model.model_fields]:
+        meant = closest(key, model.model_fields)
+        line, column = data.keys_at[key]
+        hint = f"Did you mean `{meant}`?" if meant else f"Known here: {', '.join(model.model_fields)}."
+        problems.append(
+            Diagnostic(Location(file, line + 1, column + 1), "unknown-key", f"`{key}` is not a field here", hint)
+        )
+        _rename(data, key, meant if meant and meant not in data.keys_at else None)
+
+
+def _rename(data: Map, key: str, name: str | None) -> None:
+    """Take a key for the one that was meant, so that its value is checked too; or drop it."""
+    place = data.keys_at.pop(key)
+    value, value_place = data.pop(key, None), data.values_at.pop(key, None)
+    if name is not None:
+        data.keys_at[name] = place
+    if name is not None and value_place is not None:
+        data[name], data.values_at[name] = value, value_place
+
+
+# --- errors in our own words -----------------------------------------------------------------------
+
+_WANTED = {
+    "string_type": ("text", "Write it on one line, or after `>-` on indented lines."),
+    "tuple_type": ("a list", "Write `[one, two]`, or one `- one` a line."),
+    "list_type": ("a list", "Write `[one, two]`, or one `- one` a line."),
+    "model_type": ("fields", "Write `key: value` on indented lines."),
+    "dict_type": ("fields", "Write `key: value` on indented lines."),
+    "model_attributes_type": ("fields", "Write `key: value` on indented lines."),
+}
+
+
+def _finding(document: Document, error: ErrorDetails) -> Diagnostic:
+    where, kind = document.at(*error["loc"]), error["type"]
+    name = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the file")
+    context = error.get("ctx", {})
+    if kind == "missing":
+        data = error["input"]
+        place = _start(document.path, data) if isinstance(data, Map) and data else where
+        return Diagnostic(place, "missing-field", f"`{name}` is missing", f"Add a line `{name}: …` here.")
+    if kind in _WANTED:
+        wanted, hint = _WANTED[kind]
+        return Diagnostic(where, "wrong-type", f"`{name}` must be {wanted}, not {_described(error['input'])}", hint)
+    if kind in ("enum", "literal_error"):
+        return _not_one_of(where, name, str(error["input"]), str(context["expected"]))
+    if "message" in context:
+        return Diagnostic(where, kind, str(context["message"]), str(context.get("hint", "")))
+    return Diagnostic(where, "wrong-value", f"`{name}` cannot be {_described(error['input'])}: {error['msg'].lower()}")
+
+
+def _not_one_of(where: Location, name: str, word: str, expected: str) -> Diagnostic:
+    choices = [choice.strip("' ") for choice in expected.replace(" or ", ", ").split(",")]
+    meant = closest(word, choices)
+    hint = (f"Did you mean `{meant}`? " if meant else "") + f"One of: {', '.join(choices)}."
+    return Diagnostic(where, "unknown-word", f"`{name}` cannot be “{word}”", hint)
+
+
+def _described(value: Any) -> str:
+    if value is None:
+        return "empty"
+    return "fields" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"“{value}”"
+
+
+def _start(file: str, data: Map) -> Location:
+    line, column = next(iter(data.keys_at.values()), (0, 0))
+    return Location(file, line + 1, column + 1)
+
+
+# --- going on after an error -----------------------------------------------------------------------
+
+
+def _leave_out(root: Any, model: type[Record], places: Sequence[tuple[Key, ...]]) -> bool:
+    """Take what is wrong out of the tree; False when nothing whole would be left."""
+    items: dict[int, tuple[Seq, set[int]]] = {}
+    for place in places:
+        node = root
+        for key in place:
+            if isinstance(node, Seq) and isinstance(key, int):
+                items.setdefault(id(node), (node, set()))[1].add(key)
+                break
+            node = node.get(str(key)) if isinstance(node, Map) else None
+        else:
+            name = place[0] if place else None
+            if not isinstance(root, Map) or name not in root or model.model_fields[str(name)].is_required():
+                return False
+            del root[str(name)]
+    for node, indexes in items.values():
+        for index in sorted(indexes, reverse=True):
+            del node[index]
+            del node.values_at[index]
+    return True

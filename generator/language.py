@@ -1,0 +1,113 @@
+"""How the pages speak: the generator's visible words, and numbers and dates as people write them."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from generator.dates import Edtf, Period, Point
+
+_FOLDER = files("generator") / "languages"
+
+
+@cache
+def speak(tag: str) -> Language:
+    """The language for a tag; English for one that has no file of words."""
+    path = _FOLDER / f"{tag.split('-')[0]}.yml"
+    return Language((path if path.is_file() else _FOLDER / "en.yml").read_text(encoding="utf-8"))
+
+
+def languages() -> list[str]:
+    """The tags of the languages that have a file of words."""
+    return sorted(path.name.removesuffix(".yml") for path in _FOLDER.iterdir() if path.name.endswith(".yml"))
+
+
+class Language:
+    """One language: call it with a key for its words; `date`, `number`, `period` put values into words."""
+
+    def __init__(self, source: str) -> None:
+        self._words: dict[str, Any] = yaml.load(source, yaml.CSafeLoader)
+        self._locale = Locale.parse(self._words["locale"])
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for a key, with values put in. Raises KeyError for a key that has no words."""
+        return str(self._words[key]).format(**values)
+
+    def count(self, key: str, count: int) -> str:
+        """A number of things in the plural form that the number asks for."""
+        forms = self._words[f"count_{key}"]
+        return str(forms.get(self._locale.plural_form(count), forms["other"])).format(count=self.number(Decimal(count)))
+
+    def listing(self, parts: list[str]) -> str:
+        """Words joined as a list: "a, b and c"."""
+        return format_list(parts, locale=self._locale)
+
+    def number(self, value: Decimal) -> str:
+        """A number with the language's separators and as many decimals as were written."""
+        decimals = max(0, -int(value.as_tuple().exponent))
+        return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
+
+    def period(self, period: Period) -> str:
+        """A length of time: "6 months", "1 year, 6 months"."""
+        parts = [("year", period.years), ("month", period.months), ("week", period.weeks), ("day", period.days)]
+        return ", ".join(format_unit(n, f"duration-{unit}", locale=self._locale) for unit, n in parts if n) or "0"
+
+    def date(self, date: Edtf) -> str:
+        """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""
+        if date.third_of_month and date.start:
+            return self(date.third_of_month, month=self._month(date.start))
+        if not date.is_interval:
+            return self._point(date.start) if date.start else ""
+        start = self._point(date.start) if date.start else ""
+        end = self._point(date.end) if date.end else ""
+        if date.open_end or date.unknown_end:
+            return self("or_later" if date.open_end else "to_unknown", start=start)
+        if date.open_start or date.unknown_start:
+            return self("or_earlier" if date.open_start else "from_unknown", end=end)
+        return self("from_to", start=start, end=end)
+
+    def _point(self, point: Point) -> str:
+        words = self._unqualified(point)
+        if point.uncertain:
+            words = self("uncertain_date", date=words)
+        return self("about_date", date=words) if point.approximate else words
+
+    def _unqualified(self, point: Point) -> str:
+        year = str(point.year)
+        if point.season:
+            return self(f"season_{point.season}", year=year)
+        if point.precision == "decade":
+            return self("decade", year=year)
+        if point.precision == "century":
+            return self("century", first=year, last=point.year + 99)
+        if point.unspecified.startswith("-XX") and not point.month:
+            return self("month_not_known" if point.unspecified == "-XX" else "day_not_known", date=year)
+        if not point.month:
+            return year
+        month = self._month(point)
+        if point.unspecified:
+            return self("day_not_known", date=month)
+        words = self._day(point) if point.day else month
+        return f"{words}, {point.time}" if point.time else words
+
+    def _month(self, point: Point) -> str:
+        return self._formatted(point, "MMMM", 1)
+
+    def _day(self, point: Point) -> str:
+        return self._formatted(point, "d MMMM", point.day or 1)
+
+    def _formatted(self, point: Point, pattern: str, day: int) -> str:
+        """A date in the locale's words. The calendar of Python ends at 9999, so the year is written beside it."""
+        leap_year = 2000  # has every day that any year has
+        words = format_date(datetime.date(leap_year, point.month or 1, day), format=pattern, locale=self._locale)
+        return f"{words} {point.year}"

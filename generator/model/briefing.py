@@ -1,0 +1,237 @@
+"""One briefing and the items that it is made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generator.documents import Map, Record, Seq
+from generator.model.evidence import Evidence, Whom, spell_out
+from generator.model.fields import Date, FileName, Flag, Language, Line, Number, Period, Prose, Slug
+
+
+class Item(Record):
+    """What all items have: a permanent link, evidence, and what the editors say of it."""
+
+    kind_name: ClassVar[str] = "item"
+    words_from: ClassVar[str] = ""  # the field that an id is made from where there is none
+
+    id: Slug = Field("", validate_default=False, description="Its permanent link; unique in the briefing.")
+    evidence: tuple[Evidence, ...] = Field(
+        (), description="Exact words of the source; or where and by whom it was seen."
+    )
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = Field("6", description="Admiralty code; 6: cannot be judged.")
+    editor_note: Line | None = Field(None, description="The editors' own remark, shown as theirs.")
+
+    @classmethod
+    def prepare(cls, data: Map) -> None:
+        spell_out(data)
+
+    @property
+    def has_own_id(self) -> bool:
+        return "id" in self._map.values_at
+
+
+class KeyFigure(Item):
+    """A number with what it counts, who says so and when (schema.org Observation, OCHA key figures)."""
+
+    kind_name = "key-figure"
+    words_from = "label"
+
+    label: Line = Field(description="What is counted or measured.")
+    value: Number | None = Field(None, description="The number. Instead: `min`/`max`, `period` or `value_text`.")
+    min: Number | None = Field(None, description="The lower end of a range; may stand alone.")
+    max: Number | None = Field(None, description="The upper end of a range; may stand alone.")
+    period: Period | None = Field(None, description="A length of time, ISO 8601: P6M.")
+    value_text: Line | None = Field(None, description="The source's words where it has no number.")
+    unit: Line | None = Field(None, description="The unit or what is counted: kilometers, troops, percent, EUR.")
+    qualifier: Literal["exact", "approximately", "at_least", "at_most"] = Field(
+        "exact", description="The source's hedge."
+    )
+    as_of: Date | None = Field(None, description="The date for which it holds.")
+    place: Slug | None = Field(None, description="The id of a place.")
+    attributed_to: Whom = Field(description="Whose number it is: an id, `{described: …}` or `unattributed`.")
+    metric: Slug | None = Field(None, description="The id of the measure that joins it to other briefings' figures.")
+    caveat: Line | None = Field(None, description="What the reader must know to read it right.")
+
+
+class Original(Record):
+    """A quote in the language in which it was said or printed."""
+
+    language: Language
+    text: Line
+    translated_by: Line = Field(description="Who made the translation that is shown.")
+
+
+class Quote(Item):
+    """Somebody's words (schema.org Quotation; kinds after PARC and PolNeAR)."""
+
+    kind_name = "quote"
+    words_from = "text"
+
+    text: Line = Field(description="The words, without quotation marks around them.")
+    speaker: Whom = Field(description="Who said it: an id, or `{described: …}`.")
+    role: Line | None = Field(None, description="The speaker's role at the time, in the source's words.")
+    kind: Literal["direct", "partial", "paraphrase"] = Field(
+        "direct",
+        description="direct: whole words in quotation marks; partial: a piece; paraphrase: the source's wording.",
+    )
+    said_on: Date | None = None
+    occasion: Line | None = Field(None, description="Where or on what occasion.")
+    context: Line | None = Field(None, description="What it is about, if the words alone do not say.")
+    original: Original | None = Field(None, description="The words before translation.")
+
+
+class Assessment(Item):
+    """A judgement, and whose it is (ICD 203)."""
+
+    kind_name = "assessment"
+    words_from = "statement"
+
+    statement: Line = Field(description="The judgement in one sentence.")
+    analyst: Whom = Field(description="Whose it is: an id, `{described: …}`, `desk` or `unattributed`.")
+    kind: Literal["reported", "judgment", "assumption"] = Field("judgment", description="What sort of statement it is.")
+    wording: Line | None = Field(None, description="The hedge in the source's words.")
+    likelihood: str | None = Field(None, description="Only the desk's own: a word of the site's scale.")
+    confidence: Literal["low", "moderate", "high"] | None = Field(None, description="Only the desk's own.")
+    confidence_basis: Line | None = Field(None, description="What the confidence rests on.")
+    based_on: tuple[Slug, ...] = Field((), description="Ids of items of this briefing.")
+    alternatives: tuple[Line, ...] = Field((), description="Other readings of the same facts.")
+    indicators: tuple[Line, ...] = Field((), description="What would show that it comes true, or not.")
+    outcome: Line | None = Field(None, description="How it turned out.")
+
+
+class Event(Item):
+    """Something that happened, or will (EDTF dates, schema.org Event)."""
+
+    kind_name = "event"
+    words_from = "title"
+
+    date: Date | None = Field(None, description="EDTF; may be missing beside `date_text`.")
+    date_text: Line | None = Field(None, description="The source's words for the date.")
+    inferred: Flag = Field(False, description="true where the source does not state the date.")
+    title: Line = Field(description="What happened, in a few words.")
+    text: Line | None = Field(None, description="More of it.")
+    places: tuple[Slug, ...] = ()
+    actors: tuple[Slug, ...] = ()
+    attributed_to: Whom | None = Field(None, description="Who says so.")
+    announced: Flag = Field(False, description="true for what lies ahead.")
+
+
+class Highlight(Record):
+    """One of the two to five points that a hurried reader takes away."""
+
+    text: Line
+    evidence: tuple[Evidence, ...] = ()
+
+    @classmethod
+    def prepare(cls, data: Map) -> None:
+        spell_out(data)
+
+
+class Gap(Record):
+    """What is not known."""
+
+    text: Line
+
+
+class Background(Record):
+    """Plain prose that gives the setting."""
+
+    heading: Line | None = None
+    text: Prose
+
+
+class Medium(Record):
+    """A picture."""
+
+    file: FileName
+    alt: Line
+    credit: Line
+    licence: Line
+    caption: Line | None = None
+    sensitive: Flag = False
+
+
+class Correction(Record):
+    """What was wrong in the published briefing and has been put right."""
+
+    date: Date
+    text: Line
+    items: tuple[Slug, ...] = ()
+
+
+class Briefing(Record):
+    """One briefing: the bottom line, and the items that bear it."""
+
+    title: Line = Field(description="The headline.")
+    date: Date = Field(description="The date of the briefing (EDTF).")
+    updated: Date | None = Field(None, description="When it was last changed in substance.")
+    information_cutoff: Date | None = Field(None, description="The date up to which information was taken in.")
+    bluf: Line = Field(description="The bottom line up front, at most two sentences.")
+    highlights: tuple[Highlight, ...] = Field((), description="Two to five points of at most 180 characters.")
+    topics: tuple[Slug, ...] = ()
+    places: tuple[Slug, ...] = ()
+    organisations: tuple[Slug, ...] = ()
+    sources: tuple[Slug, ...] = Field(min_length=1, description="Ids; the first is the default source of evidence.")
+    language: Language | None = None
+    key_figures: tuple[KeyFigure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    background: tuple[Background, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The name of its file, and the last part of its address."""
+        return PurePosixPath(self._file).stem
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """All items, in the order of the page."""
+        yield from self.key_figures
+        yield from self.assessments
+        yield from self.timeline
+        yield from self.quotes
+
+    @classmethod
+    def prepare(cls, data: Map) -> None:
+        _name_items(data)
+
+
+_BLOCKS: dict[str, type[Item]] = {
+    "key_figures": KeyFigure,
+    "quotes": Quote,
+    "assessments": Assessment,
+    "timeline": Event,
+}
+
+
+def _name_items(data: Map) -> None:
+    """Give items without an id one that is made from their words, so that every item has a link on its page."""
+    blocks = [(model, block) for name, model in _BLOCKS.items() if isinstance(block := data.get(name), Seq)]
+    taken = {str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map)}
+    for model, block in blocks:
+        for item in block:
+            if isinstance(item, Map) and "id" not in item:
+                item["id"] = _unused(_words(str(item.get(model.words_from, ""))) or model.kind_name, taken)
+                taken.add(item["id"])
+
+
+def _words(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:6])[:60].strip("-")
+
+
+def _unused(stem: str, taken: set[str]) -> str:
+    name, count = stem, 1
+    while name in taken:
+        count += 1
+        name = f"{stem}-{count}"
+    return name

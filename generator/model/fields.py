@@ -1,0 +1,145 @@
+"""The kinds of value that fields hold, each with the rule that makes it from the text that was written."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from generator import dates
+from generator.documents import Mistake
+from generator.text import collapse, paragraphs
+
+# --- text ----------------------------------------------------------------------------------------
+
+Line = Annotated[str, AfterValidator(collapse)]
+"""Text on one line; line breaks and runs of spaces in the YAML count as one space."""
+
+Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text)))]
+"""Text in paragraphs, which blank lines separate."""
+
+# --- ids -----------------------------------------------------------------------------------------
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+_WINDOWS = {"con", "nul", "aux", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_SITE = {"index", "404", "assets", "search", "sitemap", "data"}
+RESERVED_IDS = ("desk", "unattributed")
+
+
+def slug(text: str) -> str:
+    """An id or the last part of an address: letters a-z, digits, single words joined by hyphens, at most 80."""
+    if not SLUG.fullmatch(text):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+        hint = f"Write `{suggestion}`." if SLUG.fullmatch(suggestion) else ""
+        raise Mistake("bad-id", f"“{text}” is not an id: only a-z, 0-9 and hyphens within, 80 at most", hint)
+    if text in _WINDOWS or text in _SITE:
+        raise Mistake("reserved-id", f"“{text}” is a reserved name", "Choose another, `the-" + text + "` say.")
+    return text
+
+
+Slug = Annotated[str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+
+# --- numbers -------------------------------------------------------------------------------------
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+
+def number(value: Any) -> Decimal:
+    """A number as YAML and JSON write it: 40000, -3, 1.5. Digits stay as written (1.10 keeps its zero)."""
+    text = str(value)
+    if len(text) <= 40 and NUMBER.fullmatch(text):
+        return Decimal(text)
+    plain = re.sub(r"[\s,_'’]", "", text)
+    hint = f"Write {plain}." if NUMBER.fullmatch(plain) else "Words go into `value_text`, a range into `min` and `max`."
+    raise Mistake("bad-number", f"“{text}” is not a number", hint)
+
+
+Number = Annotated[Decimal, BeforeValidator(number), WithJsonSchema({"type": "number"})]
+
+
+def yes_or_no(value: Any) -> bool:
+    """`true` or `false`."""
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise Mistake("wrong-value", f"“{value}” is neither true nor false", "Write `true` or `false`.")
+
+
+Flag = Annotated[bool, BeforeValidator(yes_or_no), WithJsonSchema({"type": "boolean"})]
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def edtf(value: Any) -> dates.Edtf:
+    """A date in EDTF, levels 0 and 1 (Library of Congress, 2019)."""
+    try:
+        return dates.parse(value) if isinstance(value, str) else value
+    except dates.DateError as error:
+        raise Mistake("bad-date", str(error)) from None
+
+
+def duration(value: Any) -> dates.Period:
+    """A length of time in ISO 8601: P6M is six months."""
+    try:
+        return dates.parse_period(value) if isinstance(value, str) else value
+    except dates.DateError as error:
+        raise Mistake("bad-period", str(error)) from None
+
+
+Date = Annotated[
+    dates.Edtf,
+    BeforeValidator(edtf),
+    WithJsonSchema({"type": "string", "examples": ["2025-02-06", "2025-02", "2025-02~", "2025-01-11~/2025-01-20~"]}),
+]
+Period = Annotated[
+    dates.Period, BeforeValidator(duration), WithJsonSchema({"type": "string", "examples": ["P6M", "P2Y"]})
+]
+
+# --- addresses -----------------------------------------------------------------------------------
+
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE
+)
+_MAIL = re.compile(r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
+_LOCAL = ("localhost", "local", "internal", "localdomain", "arpa")
+_PLAIN = "!$&'()*+,/:;=?@#%[]~-._"
+
+
+def url(text: str) -> str:
+    """An address that a reader may follow: http, https or mailto, with a public host name.
+
+    Refused: other schemes, user names, loopback and numeric hosts in any notation, spaces, backslashes and <>".
+    """
+    refused = Mistake("bad-url", f"“{text}” is not an address that readers can follow", "Write https://… in full.")
+    if _MAIL.fullmatch(text):
+        return text
+    if re.search(r"[\s\\<>\x00-\x20\x7f]", text):
+        raise refused
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise refused from None
+    bad_host = not _HOST.fullmatch(host) or host.rsplit(".", 1)[-1] in _LOCAL
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or bad_host or '"' in parts.path:
+        raise refused
+    return quote(text, safe=_PLAIN)
+
+
+Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+def file_name(text: str) -> str:
+    """The name of a file in the same folder: no path, no hidden file."""
+    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}", text):
+        raise Mistake("bad-file-name", f"“{text}” is not a file name: letters, digits, dots, hyphens; no folder")
+    return text
+
+
+FileName = Annotated[str, AfterValidator(file_name)]
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Language = Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag: en, uk, pt-BR.")]

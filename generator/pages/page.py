@@ -1,0 +1,64 @@
+"""One page: its Markdown, its address, and what a search finds on it."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from dataclasses import dataclass
+
+import yaml
+
+from generator.text import collapse, neutral
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a search can find, and the anchor on its page where it stands ("" for the page itself)."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site. `path` is that of its Markdown file, relative to the site's root."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The page's address relative to the site's root, "" for the home page."""
+        return url_of(self.path)
+
+    @property
+    def markdown(self) -> str:
+        """The whole file. Titles are escaped for HTML already: MkDocs prints front matter as it stands."""
+        meta = {
+            "title": html.escape(collapse(neutral(self.title))),
+            "description": html.escape(collapse(neutral(self.description))),
+            "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
+            "search": {"exclude": True},  # the entries below come from the content itself
+        }
+        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{front}---\n\n{self.body}"
+
+
+def url_of(path: str) -> str:
+    """The address of the page that a Markdown file becomes."""
+    folder, name = posixpath.split(path)
+    stem = name.removesuffix(".md")
+    parts = [part for part in (folder, "" if stem == "index" else stem) if part]
+    return "/".join(parts) + "/" if parts else ""
+
+
+def relative(target: str, start: str) -> str:
+    """The way from one address to another, both relative to the site's root; works under any sub-path."""
+    page, hash_mark, anchor = target.partition("#")
+    way = posixpath.relpath(page or ".", start or ".")
+    folder = "./" if way == "." else way + "/"
+    return ("" if page == start and hash_mark else folder) + hash_mark + anchor

@@ -1,0 +1,155 @@
+"""Which pages there are, and what stands on each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.evidence import Verdicts
+from generator.library import Library
+from generator.model import Assessment, Briefing, Described, Entity, Event, Item, KeyFigure, Quote
+from generator.pages.page import Entry, Page, url_of
+from generator.pages.view import View, address_of, citation_id, fill, joined
+
+SECTIONS = ("briefings", "timeline", "people", "organisations", "places", "topics", "sources", "about")
+"""The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
+
+Found = tuple[Briefing, Item]
+
+
+def render(library: Library, verdicts: Verdicts) -> list[Page]:
+    """All pages of the site, in the order of the navigation."""
+    return list(_Renderer(library, verdicts).pages())
+
+
+@dataclass(frozen=True)
+class _Renderer:
+    library: Library
+    verdicts: Verdicts
+
+    def pages(self) -> Iterator[Page]:
+        yield self.home()
+        yield self.index("briefings", "briefings.md.j2", briefings=self.library.newest_first)
+        for briefing in self.library.newest_first:
+            yield self.briefing(briefing)
+        yield self.timeline()
+        for registry in ("people", "organisations", "places", "topics"):
+            yield from self.registry(registry, getattr(self.library, registry))
+        yield from self.sources()
+        yield self.index("about", "about.md.j2")
+        yield self.page("about/method.md", "method.md.j2", self.view("").t("method"))
+
+    def view(self, path: str) -> View:
+        return View(self.library, self.verdicts, url_of(path))
+
+    def page(self, path: str, template: str, title: str, description: str = "", **values: Any) -> Page:
+        """A page with one search entry, for the page itself."""
+        body = fill(template, self.view(path), title=title, **values)
+        return Page(path, title, description, body, (Entry("", title, description),))
+
+    def index(self, section: str, template: str, **values: Any) -> Page:
+        return self.page(f"{section}/index.md", template, self.view("").t(section), **values)
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def home(self) -> Page:
+        latest = self.library.newest_first[0] if self.library.briefings else None
+        description = latest.bluf if latest else ""
+        title = self.view("").t("home")
+        return self.page("index.md", "home.md.j2", title, description, latest=latest)
+
+    def briefing(self, briefing: Briefing) -> Page:
+        path = f"briefings/{briefing.slug}.md"
+        view = self.view(path)
+        body = fill("briefing.md.j2", view, b=briefing)
+        entries = [Entry("", briefing.title, joined([briefing.bluf, *(h.text for h in briefing.highlights)]))]
+        entries += [Entry(item.id, view.title_of(item), _search_text(view, item)) for item in briefing.items]
+        return Page(path, briefing.title, briefing.bluf, body, tuple(entries))
+
+    def timeline(self) -> Page:
+        events = [(b, item) for b, item in self.library.items if isinstance(item, Event)]
+        dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
+        undated = [found for found in events if not found[1].date]
+        return self.index("timeline", "timeline.md.j2", dated=dated, undated=undated)
+
+    def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
+        shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
+        if not shown:
+            return
+        yield self.index(registry, "registry.md.j2", registry=registry, entities=shown, about=self.about)
+        for name, entity in shown.items():
+            description = entity.description or getattr(entity, "role", None) or ""
+            values: dict[str, Any] = {"entity": entity, "found": self.about[name], "briefings": self.naming[name]}
+            yield self.page(f"{registry}/{name}.md", "entity.md.j2", entity.name, description, **values)
+
+    def sources(self) -> Iterator[Page]:
+        citing: dict[str, list[Found]] = defaultdict(list)
+        for briefing, item in self.library.items:
+            for name in {receipt.source for receipt in self.verdicts[briefing.slug, item.id].receipts}:
+                citing[name].append((briefing, item))
+        yield self.index("sources", "sources.md.j2", sources=self.library.sources)
+        for name, source in self.library.sources.items():
+            view = self.view(f"sources/{name}.md")
+            found = sorted(citing[name], key=lambda one: self._first_offset(one, name))
+            body = fill("source.md.j2", view, source=source, id=name, found=found)
+            entries = [Entry("", source.title, joined([source.publisher or "", source.descriptor or ""]))]
+            yield Page(f"sources/{name}.md", source.title, source.descriptor or "", body, tuple(entries))
+
+    def _first_offset(self, found: Found, source: str) -> tuple[int, str]:
+        briefing, item = found
+        receipts = self.verdicts[briefing.slug, item.id].receipts
+        first = min(receipt.start for receipt in receipts if receipt.source == source)
+        return first, citation_id(briefing, item)
+
+    # --- who and what is where ---------------------------------------------------------------------
+
+    @cached_property
+    def about(self) -> Mapping[str, list[Found]]:
+        """The items that concern an id: said by it, counted by it, done by it, there."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for briefing, item in self.library.items:
+            for name in dict.fromkeys(_concerned(item)):
+                found[name].append((briefing, item))
+        return found
+
+    @cached_property
+    def naming(self) -> Mapping[str, list[Briefing]]:
+        """The briefings that name an id as a topic, place or organisation, or have an item that concerns it."""
+        found: dict[str, dict[str, Briefing]] = defaultdict(dict)
+        for briefing in self.library.newest_first:
+            of_items = (name for item in briefing.items for name in _concerned(item))
+            for name in (*briefing.topics, *briefing.places, *briefing.organisations, *of_items):
+                found[name][briefing.slug] = briefing
+        return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
+
+
+def _by_date(found: tuple[Briefing, Event]) -> tuple[object, str]:
+    assert found[1].date is not None
+    return found[1].date.sort_key, found[0].slug
+
+
+def _concerned(item: Item) -> Iterator[str]:
+    """The ids of those whom an item concerns."""
+    whom: list[str | Described | None] = []
+    if isinstance(item, KeyFigure):
+        whom = [item.attributed_to, item.place]
+    elif isinstance(item, Quote):
+        whom = [item.speaker]
+    elif isinstance(item, Assessment):
+        whom = [item.analyst]
+    elif isinstance(item, Event):
+        whom = [*item.actors, *item.places, item.attributed_to]
+    yield from (name for name in whom if isinstance(name, str))
+
+
+def _search_text(view: View, item: Item) -> str:
+    if isinstance(item, KeyFigure):
+        return joined([view.name(item.attributed_to), item.caveat or ""])
+    if isinstance(item, Quote):
+        return joined([item.role or "", item.context or ""])
+    if isinstance(item, Assessment):
+        return joined([view.name(item.analyst), item.wording or ""])
+    return joined([item.text or "" if isinstance(item, Event) else ""])

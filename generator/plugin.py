@@ -1,0 +1,113 @@
+"""The door for MkDocs: gives it the generated pages, and what a search finds on them, as if they were files.
+
+With this plugin alone, `mkdocs build --strict` and `mkdocs serve` work from the same mkdocs.yml as `briefings build`.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from generator.config import FILE as SITE_CONFIG
+from generator.diagnostics import as_text, summary
+from generator.library import CONTENT
+from generator.site import STYLESHEET, Site, generate
+
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+
+class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
+    """Generates the site's pages when MkDocs asks for its files."""
+
+    site: Site | None = None  # set by `briefings build`, which has generated it already
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
+        if STYLESHEET not in config.extra_css:
+            config.extra_css.append(STYLESHEET)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        config.docs_dir = str(_root(config) / CONTENT)  # what `mkdocs serve` watches from here on
+        site = self.site = self.site or _generated(_root(config))
+        by_hand = {file.url for file in files.documentation_pages()}
+        for page in site.pages:
+            if page.url not in by_hand:
+                files.append(File.generated(config, page.path, content=page.markdown))
+        for path, content in site.files.items():
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        own = {page.path for page in site.pages}
+        extra = [
+            file.src_uri for file in files.documentation_pages() if "/" not in file.src_uri and file.src_uri not in own
+        ]
+        sections = [
+            page.path for page in site.sections if page.url not in by_hand or files.get_file_from_path(page.path)
+        ]
+        config.nav = [path if path == "index.md" else {_title(site, path): [path]} for path in sections] + extra
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leaf pages are not in the navigation, but know the section that they belong to."""
+        assert self.site is not None
+        sections = {
+            child.file.src_uri.partition("/")[0]: item
+            for item in nav.items
+            if isinstance(item, Section)
+            for child in item.children
+            if isinstance(child, Page) and child.file.src_uri.endswith("/index.md")
+        }
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.site.date
+                folder, slash, _ = file.src_uri.partition("/")
+                if file.page.parent is None and slash and folder in sections:
+                    file.page.parent = sections[folder]
+        return nav
+
+    @event_priority(100)  # before the search plugin writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Every item is found under its own title, at its own anchor; nothing is parsed back out of HTML."""
+        search = config.plugins.get("search") or config.plugins.get("material/search")
+        site, self.site = self.site, None
+        if search is None or site is None:
+            return
+        for page in site.pages:
+            for entry in page.entries:
+                location = page.url + (f"#{entry.anchor}" if entry.anchor else "")
+                search.search_index.entries.append(
+                    {"location": location, "title": html.escape(entry.title), "text": html.escape(entry.text)}
+                )
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        server.watch(str(_root(config) / SITE_CONFIG))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _title(site: Site, path: str) -> str:
+    return next(html.escape(page.title) for page in site.pages if page.path == path)
+
+
+def _generated(root: Path) -> Site:
+    """The site, or the end of the build with all findings."""
+    site, problems = generate(root)
+    for problem in problems:
+        text = as_text([problem], lambda path: (root / path).read_text(encoding="utf-8", errors="replace").splitlines())
+        (log.error if problem.is_error else log.info)(text)
+    if site is None:
+        raise Abort(f"The content has findings: {summary(problems)}. Nothing was written.")
+    return site

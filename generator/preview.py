@@ -1,0 +1,189 @@
+"""The live preview: a saved file shows in the browser; a broken one shows its findings over the last good page.
+
+Only for the person at this machine: it listens on 127.0.0.1, answers to no other host name (DNS rebinding), and knows
+GET and HEAD only.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.build import BuildError, run_mkdocs
+from generator.config import FILE as SITE_CONFIG
+from generator.library import CONTENT
+from generator.site import Site
+
+HOST = "127.0.0.1"
+_OURS = "/__briefings/"
+_PATIENCE = 20.0  # seconds that a browser's question for news is kept open
+_SETTLE = 0.05  # seconds of silence after a change: editors save in several steps
+_WATCHED = (CONTENT, SITE_CONFIG, "mkdocs.yml")
+
+Generate = Callable[[Path], tuple[Site | None, str]]
+"""Gives the site of a project, or None and the findings as text."""
+
+
+class Preview:
+    """The last good site of a project, and what has been wrong with its content since."""
+
+    def __init__(self, root: Path, generate: Generate, say: Callable[[str], None]) -> None:
+        self.root, self._generate, self._say = root, generate, say
+        self._folder = Path(tempfile.mkdtemp(prefix="briefings-"))
+        self._changed = threading.Event()
+        self._news = threading.Condition()
+        self.site: Path | None = None
+        self._before: Path | None = None
+        self.findings = ""
+        self.version = 0
+
+    def rebuild(self) -> None:
+        """Make the site anew. When that fails, the last good one stays, and the findings say why."""
+        site, findings = self._generate(self.root)
+        built = None
+        if site is not None:
+            built = self._folder / f"site-{self.version + 1}"
+            try:
+                run_mkdocs(self.root, site, built, site_url=f"http://{HOST}/")
+                findings = ""
+            except (BuildError, OSError) as error:
+                built, findings = None, str(error)
+        with self._news:
+            self.findings = findings
+            self.version += 1
+            if built is not None:
+                outdated, self._before, self.site = self._before, self.site, built
+            self._news.notify_all()
+        if built is not None and outdated is not None:  # the one before stays for answers that are under way
+            shutil.rmtree(outdated, ignore_errors=True)
+        self._say(findings or "The pages are up to date.")
+
+    def wait_for_news(self, known: int) -> dict[str, object]:
+        """What a browser that knows one version must learn; answers when there is something, or after a while."""
+        with self._news:
+            self._news.wait_for(lambda: self.version != known, timeout=_PATIENCE)
+            return {"version": self.version, "findings": self.findings}
+
+    def run(self, port: int) -> None:
+        """Serve and watch until the process is told to end. Raises OSError when the port is taken."""
+        server = ThreadingHTTPServer((HOST, port), partial(_Handler, self))
+        server.daemon_threads = True
+        observer = Observer()
+        handler = _OnChange(self.root, self._changed.set)
+        observer.schedule(handler, str(self.root), recursive=False)
+        if (self.root / CONTENT).is_dir():
+            observer.schedule(handler, str(self.root / CONTENT), recursive=True)
+        observer.start()
+        threading.Thread(target=self._keep_up, daemon=True).start()
+        try:
+            server.serve_forever()
+        finally:
+            server.server_close()
+            observer.stop()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _keep_up(self) -> None:
+        self.rebuild()
+        while self._changed.wait():
+            self._changed.clear()
+            while self._changed.wait(_SETTLE):
+                self._changed.clear()
+            self.rebuild()
+
+
+class _OnChange(FileSystemEventHandler):
+    """Tells of changes to what the site is made from, and of nothing else (a build writes below the root too)."""
+
+    def __init__(self, root: Path, tell: Callable[[], None]) -> None:
+        self._watched = tuple(str(root / name) for name in _WATCHED)
+        self._tell = tell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        paths = (str(event.src_path), str(getattr(event, "dest_path", "")))
+        if any(path == one or path.startswith(one + "/") for path in paths for one in self._watched):
+            self._tell()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server_version, sys_version = "briefings", ""
+
+    def __init__(self, preview: Preview, *args: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=str(preview.site or ""))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        if self._is_for_us():
+            self._answer()
+
+    def do_HEAD(self) -> None:
+        if self._is_for_us():
+            super().do_HEAD()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing: the terminal is for findings."""
+
+    def _is_for_us(self) -> bool:
+        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
+        if host in ("localhost", HOST, "[::1]"):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This preview is for the person at its machine")
+        return False
+
+    def _answer(self) -> None:
+        address = urlsplit(self.path)
+        if address.path == _OURS + "live.js":
+            self._send((files("generator") / "assets" / "live.js").read_bytes(), "text/javascript")
+        elif address.path == _OURS + "news":
+            known = parse_qs(address.query).get("known", ["-1"])[0]
+            news = self.preview.wait_for_news(int(known) if known.isdigit() else -1)
+            self._send(json.dumps(news).encode(), "application/json")
+        elif self.preview.site is None:
+            self._send(self._with_live_parts("<!doctype html><title>Preview</title><body></body>"), "text/html")
+        elif page := self._page(address.path):
+            status = HTTPStatus.NOT_FOUND if page.name == "404.html" else HTTPStatus.OK
+            self._send(self._with_live_parts(page.read_text(encoding="utf-8")), "text/html", status)
+        else:
+            super().do_GET()
+
+    def _page(self, path: str) -> Path | None:
+        """The HTML file that an address stands for; the 404 page for what is not there."""
+        target = Path(self.translate_path(path))
+        if target.is_dir() and path.endswith("/"):
+            target = target / "index.html"
+        if not target.exists():
+            target = Path(self.directory, "404.html")
+        return target if target.suffix == ".html" and target.is_file() else None
+
+    def _with_live_parts(self, page: str) -> bytes:
+        """A page with the script that keeps it up to date, and the findings for browsers that run none."""
+        findings = html.escape(self.preview.findings)
+        hidden = "" if findings else " hidden"
+        parts = (
+            f'<div id="briefings-findings" class="bf-findings" role="alert"{hidden}><pre>{findings}</pre></div>'
+            f'<script src="{_OURS}live.js" data-version="{self.preview.version}"></script>'
+        )
+        head, body, tail = page.rpartition("</body>")
+        return (head + parts + body + tail if body else page + parts).encode()
+
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)

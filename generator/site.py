@@ -1,0 +1,58 @@
+"""The story on one page: read, check, verify, render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from generator.checks import check
+from generator.config import read_config
+from generator.diagnostics import Diagnostic, has_errors, ordered
+from generator.evidence import verify
+from generator.library import Library, read_library
+from generator.pages import SECTIONS, Page, render
+
+STYLESHEET = "assets/briefings.css"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is to be published: pages as Markdown, and files as they stand."""
+
+    library: Library
+    pages: tuple[Page, ...]
+    files: dict[str, bytes]
+
+    @property
+    def sections(self) -> list[Page]:
+        """The front pages of the sections that there are, in the order of the navigation."""
+        by_path = {page.path: page for page in self.pages}
+        paths = ["index.md", *(f"{section}/index.md" for section in SECTIONS)]
+        return [by_path[path] for path in paths if path in by_path]
+
+    @property
+    def date(self) -> str:
+        """The newest date in the content, as YYYY-MM-DD: what the site says of its own age, whatever the clock says."""
+        days = [day for briefing in self.library.briefings.values() for day in (briefing.date.earliest,) if day]
+        year, month, day = max(days, default=(1970, 1, 1))
+        return f"{max(year, 1970):04}-{month:02}-{day:02}"
+
+
+def generate(root: Path) -> tuple[Site | None, list[Diagnostic]]:
+    """Turn the content below a project's root into a site; no site when a finding is an error.
+
+    Raises OSError when a file cannot be read for the operator's reasons.
+    """
+    config, about_config = read_config(root)
+    library, about_files = read_library(root, config)
+    about_content = check(library)
+    verdicts, about_evidence = verify(library)
+    problems = ordered([*about_config, *about_files, *about_content, *about_evidence])
+    if has_errors(problems):
+        return None, problems
+    return Site(library, tuple(render(library, verdicts)), _assets()), problems
+
+
+def _assets() -> dict[str, bytes]:
+    return {STYLESHEET: (files("generator") / "assets" / "briefings.css").read_bytes()}

@@ -1,0 +1,100 @@
+"""What tests share: copies of the golden project, its built site, and a browser that reads it."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.build import build
+from generator.site import generate
+from tests import chromium
+from tests.golden import PROJECT
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the golden project, to break."""
+    return copy_of_golden(tmp_path)
+
+
+def copy_of_golden(folder: Path) -> Path:
+    """A copy of the golden project, without what somebody may have built in it."""
+    return shutil.copytree(PROJECT, folder / "project", ignore=shutil.ignore_patterns("site", ".site*"))
+
+
+def copy_of_our_own(target: Path) -> Path:
+    """A copy of this repository's own content and settings."""
+    target.mkdir()
+    for name in ("content", "site-config.yml", "mkdocs.yml"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
+    return target
+
+
+def built(project: Path) -> Path:
+    """The site of a project."""
+    site, problems = generate(project)
+    assert site is not None, problems
+    return build(project, site)
+
+
+@pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the golden project; not to be changed."""
+    return built(copy_of_golden(tmp_path_factory.mktemp("golden")))
+
+
+@pytest.fixture(scope="session")
+def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this repository's own content; not to be changed."""
+    return built(copy_of_our_own(tmp_path_factory.mktemp("ours") / "project"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(our_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which a plain server gives out our own site, under a sub-path as on GitHub Pages."""
+    root = tmp_path_factory.mktemp("server")
+    (root / "briefings").symlink_to(our_site)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/briefings/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path, "no Chromium: run `make test`, which installs it or says how"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a new browser window; any error in its console, or request to another origin, fails the test."""
+    context = browser.new_context()
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda r: None if "127.0.0.1" in r.url or r.url.startswith("data:") else troubles.append(r.url))
+    yield page
+    context.close()
+    assert troubles == []

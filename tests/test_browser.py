@@ -1,0 +1,48 @@
+"""What a reader does, in a real browser: open, search, land on the item, follow it to its source."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("link", name="Kursk: Ukraine holds on after half a year").first).to_be_visible()
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("bargaining chip")
+    result = page.locator("a.md-search-result__link[href*='#bargaining-chip']").first
+    result.click()
+    page.wait_for_url("**/briefings/kursk-half-a-year/?h=bargaining+chip#bargaining-chip")
+    item = page.locator("[id='bargaining-chip'][data-kind='assessment']")
+    expect(item).to_be_in_viewport()
+    item.locator("summary").click()
+    expect(item.locator("blockquote.bf-excerpt")).to_contain_text("Kyiv views Kursk as a potential bargaining chip")
+    item.locator("details a").first.click()
+    page.wait_for_url("**/sources/kursk-article/#kursk-half-a-year.bargaining-chip")
+    excerpt = page.locator("[id='kursk-half-a-year.bargaining-chip']")
+    expect(excerpt).to_be_in_viewport()
+    expect(excerpt.locator("mark")).to_contain_text("Kyiv views Kursk as a potential bargaining chip")
+    excerpt.get_by_role("link").last.click()
+    page.wait_for_url("**/briefings/kursk-half-a-year/#bargaining-chip")
+
+
+def test_search_finds_words_beside_quotation_marks(page: Page, address: str) -> None:
+    page.goto(address + "?q=ridiculous")
+    expect(page.locator("a.md-search-result__link[href*='#trump-ridiculous-war']").first).to_be_visible()
+
+
+def test_pages_are_whole_without_script(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "briefings/kursk-half-a-year/")
+    expect(page.locator("[data-kind]")).to_have_count(37)
+    page.locator("#captured summary").click()
+    expect(page.locator("#captured mark")).to_be_visible()
+    context.close()
+
+
+def test_nothing_runs_over_the_edge_of_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for path in ("", "briefings/kursk-half-a-year/", "sources/kursk-article/", "timeline/", "about/method/"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

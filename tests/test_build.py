@@ -1,0 +1,246 @@
+"""The built site: strict, whole, the same every time; and the site before it stays until a whole one replaces it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import html5lib
+import pytest
+
+from generator import build as build_module
+from generator.build import MARKER, BuildError, build, publish, write_markdown
+from generator.site import Site, generate
+from tests.conftest import built
+
+
+def pages(site: Path) -> dict[str, object]:
+    """Every HTML page of a site, parsed, by its path."""
+    return {
+        path.relative_to(site).as_posix(): html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def tree(site: Path) -> dict[str, tuple[int, bytes]]:
+    """Modes and bytes of all files."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): (path.stat().st_mode, path.read_bytes()) for path in files}
+
+
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+def test_every_internal_link_and_anchor_resolves(fixture: str, request: pytest.FixtureRequest) -> None:
+    site = request.getfixturevalue(fixture)
+    parsed = pages(site)
+    ids = {name: {e.attrib["id"] for e in page.iter() if "id" in e.attrib} for name, page in parsed.items()}  # type: ignore[attr-defined]
+    checked = 0
+    for name, page in parsed.items():
+        if name == "404.html":
+            continue  # stands at any depth, so its links are absolute
+        for element in page.iter():  # type: ignore[attr-defined]
+            for attribute in ("href", "src"):
+                target = element.attrib.get(attribute)
+                if target is None or urlsplit(target).scheme or target.startswith("//"):
+                    continue
+                address, anchor = urldefrag(urljoin(f"http://x/{name}", target))
+                path = unquote(urlsplit(address).path).lstrip("/")
+                path = path + "index.html" if path.endswith("/") or not path else path
+                assert (site / path).is_file(), f"{name}: {target}"
+                if anchor and path in ids and not anchor.startswith("__"):
+                    assert unquote(anchor) in ids[path], f"{name}: {target}"
+                checked += 1
+    assert checked > 500
+
+
+def test_ids_are_unique_on_every_page(golden_site: Path) -> None:
+    for name, page in pages(golden_site).items():
+        ids = [e.attrib["id"] for e in page.iter() if "id" in e.attrib]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_items_are_elements_with_their_id_kind_and_outcome(golden_site: Path) -> None:
+    page = pages(golden_site)["briefings/storm-closes-port/index.html"]
+    found = {
+        e.attrib["id"]: (e.attrib["data-kind"], e.attrib["data-evidence"])
+        for e in page.iter()
+        if "data-kind" in e.attrib
+    }  # type: ignore[attr-defined]
+    assert found["waiting"] == ("key-figure", "verified")
+    assert found["nobody-knows"] == ("quote", "excerpt")
+    assert found["stays-shut"] == ("assessment", "desk")
+    assert found["closed-before"] == ("event", "inferred")
+    assert found["closed-for"] == ("key-figure", "observed")
+    assert len(found) == 15
+
+
+def test_search_finds_each_item_under_its_own_title_at_its_own_anchor(golden_site: Path) -> None:
+    entries = {
+        e["location"]: e["title"] for e in json.loads((golden_site / "search/search_index.json").read_text())["docs"]
+    }
+    assert entries["briefings/storm-closes-port/#waiting"] == "Ships waiting off Northhaven: about 40 ships"
+    assert entries["briefings/storm-closes-port/#gate"].startswith("Mara Lind: “We will not open")
+    assert entries["people/mara-lind/"] == "Mara Lind"
+
+
+def test_who_is_not_public_has_no_page_and_no_collection(golden_site: Path) -> None:
+    assert not (golden_site / "people/witness-one").exists()
+    holding = [name for name, (_, data) in tree(golden_site).items() if b"Oskar Private" in data]
+    assert sorted(holding) == [
+        "briefings/quiet-day/index.html",
+        "search/search_index.json",
+        "sources/gazette/index.html",
+    ]
+
+
+def test_hand_written_pages_are_pages(golden_site: Path) -> None:
+    assert "A hand-written page" in (golden_site / "colophon/index.html").read_text()
+    assert '"../colophon/"' in (golden_site / "briefings/index.html").read_text()
+
+
+def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -> None:
+    (project / "content/pages/about.md").write_text("# About us\n\nBy hand.\n")
+    site = built(project)
+    assert "By hand." in (site / "about/index.html").read_text()
+    assert (site / "about/method/index.html").is_file()
+
+
+def test_no_hand_written_pages_at_all(project: Path) -> None:
+    shutil.rmtree(project / "content/pages")
+    assert (built(project) / "index.html").is_file()
+
+
+def test_two_builds_are_identical_in_another_place_zone_locale_and_umask(project: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(project, tmp_path / "deep" / "er" / "project")
+    for path in sorted(other.rglob("*"), reverse=True):
+        os.utime(path, (1, 1))
+    first = built(project)
+    program = "import os, sys; os.umask(0o077); from generator.cli import main; sys.argv[1:] = ['build']; main()"
+    environment = {**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    subprocess.run([sys.executable, "-c", program], cwd=other, env=environment, check=True, capture_output=True)
+    assert tree(first) == tree(other / "site")
+
+
+def test_plain_mkdocs_builds_the_same(project: Path, tmp_path: Path) -> None:
+    ours = tree(built(project))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    plain = tree(tmp_path / "plain")
+    del ours[MARKER]
+    assert plain == ours
+
+
+def test_plain_mkdocs_ends_with_the_findings(project: Path, tmp_path: Path) -> None:
+    (project / "content/briefings/case.yml").write_text("title: A\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "plain")]
+    done = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "content/briefings/case.yml:1:1: error[missing-field]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "plain").exists()
+
+
+# --- all or nothing ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(project: Path) -> Site:
+    site, _ = generate(project)
+    assert site is not None
+    return site
+
+
+def old_site(project: Path) -> Path:
+    """A site that was published before."""
+    target = project / "site"
+    target.mkdir()
+    (target / MARKER).write_text("")
+    (target / "index.html").write_text("old")
+    return target
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("mkdocs.yml", "INHERIT: site-config.yml\ndocs_dir: content\nplugins: []\n", "add `- briefings`"),
+        ("mkdocs.yml", "INHERIT: site-config.yml\nthem: {name: x}\nplugins: [briefings]\n", "them"),
+        ("content/pages/colophon.md", "# A\n\n[b](missing.md)\n", "missing.md"),
+        ("content/pages/colophon.md", "# A\n\n[b](briefings/index.md#nowhere)\n", "nowhere"),
+    ],
+)
+def test_a_failing_build_leaves_the_old_site(project: Path, name: str, content: str, message: str) -> None:
+    target = old_site(project)
+    (project / name).write_text(content)
+    site, problems = generate(project)
+    assert site is not None, problems
+    with pytest.raises(BuildError, match=message):
+        build(project, site)
+    assert (target / "index.html").read_text() == "old"
+    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == [".site.lock"]
+
+
+def test_a_good_build_replaces_the_old_site_whole(project: Path, site: Site) -> None:
+    target = old_site(project)
+    (target / "stale.html").write_text("old")
+    build(project, site)
+    assert not (target / "stale.html").exists()
+    assert (target / MARKER).is_file()
+
+
+def test_a_directory_of_somebody_elses_is_not_replaced(project: Path, site: Site) -> None:
+    (project / "site").mkdir()
+    (project / "site/thesis.txt").write_text("precious")
+    with pytest.raises(BuildError, match="no build of ours"):
+        build(project, site)
+    assert (project / "site/thesis.txt").read_text() == "precious"
+    (project / "site/thesis.txt").unlink()
+    build(project, site)
+
+
+def test_a_link_in_the_place_of_the_site_is_not_followed(project: Path, site: Site, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (project / "site").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BuildError, match="not a directory"):
+        build(project, site)
+
+
+def test_a_second_build_at_once_says_so(project: Path, site: Site) -> None:
+    with build_module._lock(project / ".site.lock"), pytest.raises(BuildError, match="another build"):
+        build(project, site)
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_directories_change_places(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchange:
+        monkeypatch.setattr(build_module, "_exchange", lambda one, other: False)
+    new, old = tmp_path / "new", tmp_path / "old"
+    for path in (new, old):
+        path.mkdir()
+        (path / "name").write_text(path.name)
+    publish(new, old)
+    assert (old / "name").read_text() == "new"
+
+
+def test_what_a_killed_build_left_is_put_right(project: Path, site: Site) -> None:
+    aside = project / ".site-old"
+    old_site(project).rename(aside)
+    (project / ".site-new").mkdir()
+    with pytest.raises(BuildError):
+        build(project, Site(site.library, (), {}))  # no pages: MkDocs refuses
+    assert (project / "site/index.html").read_text() == "old"
+    assert not aside.exists()
+
+
+def test_markdown_goes_into_a_directory_of_its_own(site: Site, tmp_path: Path) -> None:
+    write_markdown(site, tmp_path / "out")
+    write_markdown(site, tmp_path / "out")
+    names = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md")}
+    assert names == {page.path for page in site.pages}
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a").touch()
+    with pytest.raises(BuildError):
+        write_markdown(site, tmp_path / "mine")

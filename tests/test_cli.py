@@ -1,0 +1,111 @@
+"""The command, as a person and as a program use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def briefings(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    """A project with one error, in a quote, and one warning."""
+    path = project / "content/briefings/storm-closes-port.yml"
+    path.write_text(path.read_text().replace("We will not open the gate", "We will not shut the gate"))
+    return project
+
+
+def test_check_reports_place_caret_nearest_words_and_count(broken: Path) -> None:
+    done = briefings("check", cwd=broken)
+    assert done.returncode == 1
+    assert "content/briefings/storm-closes-port.yml:" in done.stdout
+    assert "error[quotation-not-found]" in done.stdout
+    assert "the source has “open” where this has “shut”" in done.stdout
+    assert "Nearest words there (line 2): “We will not open the gate before the wind drops”" in done.stdout
+    assert done.stdout.endswith("1 error, 1 warning\n")
+    assert done.stderr == ""
+
+
+def test_warnings_do_not_fail_but_with_strict(project: Path) -> None:
+    assert briefings("check", cwd=project).returncode == 0
+    assert briefings("check", "--strict", cwd=project).returncode == 1
+
+
+def test_check_of_some_paths_reports_only_those(broken: Path) -> None:
+    done = briefings("check", "content/briefings/quiet-day.yml", cwd=broken)
+    assert (done.returncode, "storm" in done.stdout) == (0, False)
+    assert briefings("check", "content/briefings", cwd=broken).returncode == 1
+
+
+def test_json_is_for_programs(broken: Path) -> None:
+    done = briefings("check", "--format", "json", cwd=broken)
+    findings = json.loads(done.stdout)
+    assert [finding["code"] for finding in findings] == ["missing-id", "quotation-not-found"]
+    assert set(findings[0]) == {"path", "line", "column", "severity", "code", "message", "hint"}
+
+
+def test_github_marks_the_lines(broken: Path) -> None:
+    done = briefings("check", "--format", "github", cwd=broken)
+    assert "::error file=content/briefings/storm-closes-port.yml,line=" in done.stdout
+
+
+def test_build_publishes_and_says_where(project: Path) -> None:
+    done = briefings("build", cwd=project)
+    assert done.returncode == 0
+    assert str(project / "site") in done.stdout
+    assert (project / "site/index.html").is_file()
+
+
+def test_build_with_findings_writes_nothing(broken: Path) -> None:
+    done = briefings("build", cwd=broken)
+    assert done.returncode == 1
+    assert not (broken / "site").exists()
+    assert "Nothing was written" in done.stderr
+
+
+def test_another_folder(project: Path, tmp_path: Path) -> None:
+    done = briefings("-C", str(project), "markdown", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "out/index.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chekc"], "check"),
+        (["check", "--format", "xml"], "github"),
+        (["markdown"], "DIR"),
+        (["-C", "nowhere", "check"], "-C DIR"),
+        (["build", "--no-such"], "--no-such"),
+    ],
+)
+def test_wrong_use_is_one_line_and_two(arguments: list[str], words: str, project: Path) -> None:
+    done = briefings(*arguments, cwd=project)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_a_disk_that_cannot_be_written_is_one_line(project: Path) -> None:
+    (project / ".site.lock").mkdir()
+    done = briefings("build", cwd=project)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "Traceback" not in done.stderr
+
+
+def test_no_command_shows_the_help(project: Path) -> None:
+    done = briefings(cwd=project)
+    assert "Commands:" in done.stdout + done.stderr
+
+
+def test_version(project: Path) -> None:
+    assert briefings("--version", cwd=project).stdout.startswith("briefings, version ")

@@ -1,0 +1,152 @@
+"""The strict reader of YAML: every value as written, every place right, nothing that crashes it."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import Location
+from generator.documents import Map, Seq, parse
+from generator.documents.reader import MAX_DEPTH
+
+
+def value(text: str) -> object:
+    document, problems = parse("a.yml", text.encode())
+    assert document is not None
+    assert problems == []
+    return document.root
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "on", "1:30", "16:9", "010", "1_000", "1.10", "1e3", "0o10", "2024-02-30", "=", ".nan", "0x1F", "true"],
+)
+def test_scalars_stay_as_written(text: str) -> None:
+    assert value(f"a: {text}") == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["a:", "a: null", "a: ~", "a: ''", 'a: "  "', "a: >-\n  \nb: x"])
+def test_nothing_written_is_no_field(text: str) -> None:
+    assert "a" not in value(text)  # type: ignore[operator]
+
+
+def test_quoted_null_is_text() -> None:
+    assert value("a: 'null'") == {"a": "null"}
+
+
+def test_places_of_keys_values_and_items() -> None:
+    document, _ = parse("a.yml", "x: 1\nlist:\n  - één: “a”\n    b: c\n  - d\n".encode())
+    assert document is not None
+    assert document.at("list", 0, "één") == Location("a.yml", 3, 10)
+    assert document.at_key("list", 0, "b") == Location("a.yml", 4, 5)
+    assert document.at("list", 1) == Location("a.yml", 5, 5)
+    assert document.at("list", 0, "nowhere", 7) == Location("a.yml", 3, 5)
+    assert document.at() == Location("a.yml", 1, 1)
+
+
+def test_columns_count_characters_beyond_the_basic_plane() -> None:
+    document, _ = parse("a.yml", "{ a: 😀😀, b: c }".encode())
+    assert document is not None
+    assert document.at("b").column == 13
+
+
+def test_a_byte_order_mark_may_begin_a_file_and_stand_nowhere_else() -> None:
+    assert parse("a.yml", "\ufeffa: b".encode())[1] == []
+    assert [p.code for p in parse("a.yml", "a: \ufeffb".encode())[1]] == ["refused-character"]
+
+
+def test_utf16_is_refused() -> None:
+    assert parse("a.yml", "a: b".encode("utf-16"))[1][0].code == "not-utf-8"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a: &x [b]\nc: *x", ["yaml-anchor", "yaml-alias"]),
+        ("a: !!python/object/apply:os.system [ls]", ["yaml-tag"]),
+        ("a: 1\na: 2\na: 3", ["duplicate-key", "duplicate-key"]),
+        ("<<: {a: 1}", ["yaml-merge"]),
+        ("? {a: b}\n: c", ["bad-key"]),
+        ("a: 1\n---\nb: 2", ["second-document"]),
+        ('a: "\\ud800"', ["yaml-syntax"]),
+        ('a: "\\0"', ["refused-character"]),
+        ('a: "\\u2066x"', ["refused-character"]),
+        ('a: "\\uFFFE"', ["refused-character"]),
+        ('a: "\\U0001FFFF"', ["refused-character"]),
+    ],
+)
+def test_what_is_refused(text: str, codes: list[str]) -> None:
+    found = [problem.code for problem in parse("a.yml", text.encode())[1]]
+    assert found == codes
+
+
+@pytest.mark.parametrize("escape", [r"\t", r"\r", r"\v", r"\f", r"\N", r"\L", r"\P", r"\u200E", r"\u061C"])
+def test_white_space_and_marks_may_be_written_as_escapes(escape: str) -> None:
+    assert parse("a.yml", f'a: "x{escape}y"'.encode())[1] == []
+
+
+def test_both_lines_of_a_duplicate_key_are_named() -> None:
+    problem = parse("a.yml", b"a: 1\nb: 2\na: 3")[1][0]
+    assert (problem.location.line, "line 1" in problem.message) == (3, True)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000])
+def test_depth_is_a_finding_and_no_crash(text: str) -> None:
+    _, problems = parse("a.yml", text.encode())
+    assert problems[-1].code == "too-deep"
+    assert len(problems) <= MAX_DEPTH + 1
+
+
+def test_a_laughing_billion_is_refused_at_once() -> None:
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
+    started = time.monotonic()
+    _, problems = parse("a.yml", "\n".join(lines).encode())
+    assert {problem.code for problem in problems} == {"yaml-anchor", "yaml-alias"}
+    assert time.monotonic() - started < 30, "only a hang would take so long"
+
+
+TREES = st.recursive(
+    st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=1),
+    lambda tree: st.lists(tree, max_size=4) | st.dictionaries(st.text("abcxyz", min_size=1), tree, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.text() | st.text(alphabet="ab:-[]{}&*!?'\"#|> \n\t%@`,"))
+def test_any_text_is_read_or_is_a_finding(text: str) -> None:
+    document, problems = parse("a.yml", text.encode("utf-8", errors="surrogatepass"))
+    assert document is not None or problems
+
+
+@given(st.binary())
+def test_any_bytes_are_read_or_are_a_finding(data: bytes) -> None:
+    document, problems = parse("a.yml", data)
+    assert document is not None or problems
+
+
+@given(st.dictionaries(st.text("abcxyz", min_size=1), TREES))
+def test_what_json_writes_is_read_back(tree: dict[str, object]) -> None:
+    document, problems = parse("a.yml", json.dumps(tree, ensure_ascii=True).encode())
+    assert problems == []
+    assert document is not None
+    assert _plain(document.root) == _without_blanks(tree)
+
+
+def _plain(node: object) -> object:
+    if isinstance(node, Map):
+        return {key: _plain(item) for key, item in node.items()}
+    return [_plain(item) for item in node] if isinstance(node, Seq) else node
+
+
+def _without_blanks(node: object) -> object:
+    if isinstance(node, dict):
+        return {
+            key: _without_blanks(item) for key, item in node.items() if not (isinstance(item, str) and item.isspace())
+        }
+    if isinstance(node, list):
+        return [_without_blanks(item) for item in node]
+    return None if isinstance(node, str) and node.isspace() else node

@@ -1,0 +1,156 @@
+"""Words are found literally or not at all; what is not found says where it first differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.config import Config
+from generator.diagnostics import Diagnostic
+from generator.documents import convert, parse
+from generator.evidence import Outcome, Verdict, verify
+from generator.library import Library
+from generator.model import Briefing, Source
+
+TEXT = (
+    "The minister said “we will never sell the islands” on Friday. Some 40 boats – and no more – lay there…\n"
+    "It’s said that boats lay there. “We will wait,” she said, “and see.”"
+)
+
+
+def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
+    """The verdict and the findings for one quote, given as the YAML of its fields."""
+    head = "title: T\ndate: 2031\nbluf: B.\nsources: [paper]\nquotes:\n  - { id: q, speaker: paper, "
+    document, problems = parse("b.yml", (head + yaml + " }").encode())
+    assert document is not None
+    briefing, found = convert(document, Briefing)
+    assert briefing is not None, found
+    assert problems + found == []
+    record, _ = convert(parse("paper.yml", b"title: P\ntype: article")[0], Source)  # type: ignore[arg-type]
+    assert record is not None
+    library = Library(Config(), {"b": briefing}, {"paper": record}, {"paper": text})
+    verdicts, problems = verify(library)
+    return verdicts["b", "q"], problems
+
+
+@pytest.mark.parametrize(
+    ("words", "there", "normalised"),
+    [
+        ("we will never sell the islands", "we will never sell the islands", False),
+        ("We will never sell the islands.", "we will never sell the islands", True),
+        ("boats-and no more-lay", "boats – and no more – lay", False),
+        ("lay there...", "lay there…", False),
+        ("It's said that boats lay there", "It’s said that boats lay there", False),
+        ("we   will\u00a0never sell", "we will never sell", False),
+    ],
+)
+def test_words_are_found_whatever_their_typography(words: str, there: str, normalised: bool) -> None:
+    verdict, problems = read(f'text: "{words}"')
+    assert problems == []
+    assert verdict.outcome is Outcome.VERIFIED
+    assert [(r.words, r.normalised) for r in verdict.receipts] == [(there, normalised)]
+    assert TEXT[verdict.receipts[0].start : verdict.receipts[0].end] == there
+
+
+@pytest.mark.parametrize(
+    ("words", "difference"),
+    [
+        ("we will never lease the islands", "the source has “sell” where this has “lease”"),
+        ("we will sell the islands", "the source has “never” as well, which is left out here"),
+        ("we will never ever sell the islands", "the source does not have “ever”"),
+        ("we will never sell the islandS", "only capitals or punctuation differ"),
+        ("Some 41 boats", "the source has “40” where this has “41”"),
+    ],
+)
+def test_the_first_difference_is_named(words: str, difference: str) -> None:
+    verdict, problems = read(f'text: "{words}"')
+    assert [problem.code for problem in problems] == ["quotation-not-found"]
+    assert difference in problems[0].message
+    assert "line 1" in problems[0].hint
+    assert verdict == Verdict(Outcome.UNCHECKED)
+
+
+def test_words_unlike_anything_are_not_compared() -> None:
+    _, problems = read("text: Qzx vkj wpy")
+    assert "nothing like" in problems[0].message
+
+
+def test_words_that_stand_twice_need_their_surroundings() -> None:
+    _, problems = read("text: lay there")
+    assert [problem.code for problem in problems] == ["ambiguous-excerpt"]
+    assert "no more-" in problems[0].hint
+    verdict, problems = read("text: lay there, evidence: { exact: lay there, prefix: said that boats }")
+    assert problems == []
+    assert verdict.receipts[0].start == TEXT.rindex("lay there")
+
+
+def test_a_piece_of_a_word_is_not_the_word() -> None:
+    assert [problem.code for problem in read("text: sell the island")[1]] == ["quotation-not-found"]
+
+
+def test_without_an_archived_text_nothing_is_claimed() -> None:
+    verdict, problems = read("text: anything, evidence: { source: elsewhere, exact: anything }")
+    assert (verdict.outcome, problems) == (Outcome.UNCHECKED, [])
+
+
+@pytest.mark.parametrize("text", ["", "\n", "x", "“" * 1000, "Слово “за” слово.", "他说：“是的”", "قال «نعم»"])
+def test_any_source_text_has_an_answer(text: str) -> None:
+    assert [problem.code for problem in read("text: Not there at all", text)[1]] == ["quotation-not-found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("Слово “за” слово.", "за"), ("他说：“是的”", "是的"), ("قال «نعم»", "نعم")]
+)
+def test_other_scripts_are_matched(text: str, words: str) -> None:
+    assert read(f"text: {words}", text)[1] == []
+
+
+WORDS = [
+    "the",
+    "old",
+    "harbour",
+    "keeps",
+    "its",
+    "five",
+    "boats",
+    "and",
+    "nobody",
+    "there",
+    "sells",
+    "any",
+    "of",
+    "them",
+    "before",
+    "spring",
+    "comes",
+    "again",
+]
+
+
+@given(st.data())
+def test_a_changed_word_is_never_verified(data: st.DataObject) -> None:
+    words = list(WORDS)
+    index = data.draw(st.integers(0, len(words) - 1))
+    kind = data.draw(st.sampled_from(["replace", "insert", "drop", "swap"]))
+    new = data.draw(st.sampled_from(["not", "a", "old", "seven", "Boats"]))
+    if kind == "replace":
+        words[index] = new
+    elif kind == "insert":
+        words.insert(index or 1, new)
+    elif kind == "drop" and 0 < index < len(words) - 1:
+        del words[index]
+    elif index + 1 < len(words):
+        words[index], words[index + 1] = words[index + 1], words[index]
+    if words == WORDS:
+        return
+    _, problems = read(f"text: {' '.join(words)}", "Yesterday “" + " ".join(WORDS) + "”, he said.")
+    assert [problem.code for problem in problems] == ["quotation-not-found"]
+
+
+def test_two_megabytes_on_one_line(tmp_path: Path) -> None:
+    text = "lorem ipsum " * 170_000 + "the needle stands here " + "dolor sit " * 1000
+    assert read("text: the needle stands here", text)[1] == []
+    assert [p.code for p in read("text: the noodle stands here", text)[1]] == ["quotation-not-found"]

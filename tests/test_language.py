@@ -1,0 +1,69 @@
+"""Numbers and dates stand on the page as a person writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+import yaml
+
+from generator import dates
+from generator.language import _FOLDER, languages, speak
+
+EN = speak("en")
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2025-01-11~/2025-01-20~", "mid-January 2025"),
+        ("2025-02-01~/2025-02-10~", "early February 2025"),
+        ("2024-02-21~/2024-02-29~", "late February 2024"),
+        ("2025-02-06", "6 February 2025"),
+        ("2025-02-06~", "about 6 February 2025"),
+        ("2025-02?", "February 2025 (uncertain)"),
+        ("2025%", "about 2025 (uncertain)"),
+        ("2025-01/..", "January 2025 or later"),
+        ("../2025-01-31", "31 January 2025 or earlier"),
+        ("2025-01/", "January 2025 to an unknown date"),
+        ("/2025-01", "an unknown date to January 2025"),
+        ("2025-02-06/2025-02-09", "6 February 2025 to 9 February 2025"),
+        ("196X", "the 1960s"),
+        ("19XX", "between 1900 and 1999"),
+        ("2004-XX", "2004 (month not known)"),
+        ("2004-06-XX", "June 2004 (day not known)"),
+        ("2004-XX-XX", "2004 (day not known)"),
+        ("2001-21", "spring 2001"),
+        ("2025-02-06T10:30:00Z", "6 February 2025, 10:30:00Z"),
+    ],
+)
+def test_dates(date: str, words: str) -> None:
+    assert EN.date(dates.parse(date)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("40000", "40,000"), ("1.10", "1.10"), ("-1234.5", "-1,234.5"), ("0", "0")]
+)
+def test_numbers_keep_the_decimals_that_were_written(number: str, words: str) -> None:
+    assert EN.number(Decimal(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("P6M", "6 months"), ("P1Y6M", "1 year, 6 months"), ("P2W", "2 weeks"), ("P1D", "1 day")]
+)
+def test_periods(period: str, words: str) -> None:
+    assert EN.period(dates.parse_period(period)) == words
+
+
+def test_plurals() -> None:
+    assert [EN.count("items", n) for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
+
+
+def test_a_language_without_a_file_of_words_speaks_english() -> None:
+    assert speak("xx")("home") == "Home"
+
+
+def test_all_languages_have_the_same_words() -> None:
+    words = {tag: yaml.safe_load((_FOLDER / f"{tag}.yml").read_text(encoding="utf-8")) for tag in languages()}
+    for tag, theirs in words.items():
+        assert set(theirs) == set(words["en"]), tag
