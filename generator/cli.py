@@ -5,21 +5,62 @@ Exit status: 0 fine, 1 findings, 2 wrong use or the operator's trouble (one line
 
 from __future__ import annotations
 
+import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from generator import __version__, diagnostics
 from generator.build import BuildError, build, write_markdown
+from generator.checks import RULES
+from generator.codes import LITERAL
 from generator.config import FILE as SITE_CONFIG
+from generator.config import read_config
+from generator.dates import DateError, Day
+from generator.dates import parse as parse_date
 from generator.diagnostics import Diagnostic
+from generator.documents import Mistake
 from generator.language import speak
-from generator.library import CONTENT
+from generator.library import CONTENT, read_library
+from generator.model.fields import slug as slug_of
 from generator.preview import HOST, Preview
+from generator.schema import schemas
 from generator.site import Site, generate
+from generator.text import closest
+from generator.writing import apply, fixes, path_of, skeleton
+
+T = TypeVar("T")
+
+
+class _Date(click.ParamType[Day | None]):
+    """A day as the command line takes it: 2025-02-06, or the first day of 2025-02."""
+
+    name = "date"
+
+    def convert(self, value: object, param: object, ctx: object) -> Day | None:
+        try:
+            return parse_date(str(value)).earliest
+        except DateError as error:
+            self.fail(str(error))
+
+
+class _Slug(click.ParamType[str]):
+    """The name of a briefing."""
+
+    name = "slug"
+
+    def convert(self, value: object, param: object, ctx: object) -> str:
+        try:
+            return slug_of(str(value))
+        except Mistake as mistake:
+            self.fail(
+                " ".join(filter(None, ((mistake.context or {})["message"] + ".", (mistake.context or {})["hint"])))
+            )
 
 
 def main() -> None:
@@ -53,12 +94,18 @@ def cli(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
+_drafts = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
+_as_of = click.option("--as-of", type=_Date(), metavar="DATE", help="The day on which embargoes are judged.")
+
+
 @cli.command("build")
+@_drafts
+@_as_of
 @click.pass_obj
-def build_command(root: Path) -> int:
+def build_command(root: Path, drafts: bool, as_of: Day | None) -> int:
     """Check the content, make the pages, and publish them in site/."""
     root = _project(root)
-    site, problems = _generate(root)
+    site, problems = _generate(root, as_of, drafts)
     _report(root, problems)
     if site is None:
         click.echo("Nothing was written; the site published before is as it was.", err=True)
@@ -75,10 +122,17 @@ def build_command(root: Path) -> int:
     "--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--fix", is_flag=True, help="Write missing ids, checksums, and evidence that is certain.")
+@click.option("--list", "list_", is_flag=True, help="Print every code with its rule, and end.")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool) -> int:
+def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, list_: bool) -> int:
     """Report every finding in the content, or only those in PATHS."""
+    if list_:
+        _print_codes()
+        return 0
     root = _project(root)
+    if fix:
+        _fix(root, paths)
     site, problems = _generate(root)
     if paths:
         problems = [p for p in problems if _is_under(root / p.location.path, paths)]
@@ -95,11 +149,13 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool) -> in
 
 @cli.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@_drafts
+@_as_of
 @click.pass_obj
-def markdown(root: Path, target: Path) -> int:
+def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
     """Write the pages as plain Markdown into DIR, for another host."""
     root = _project(root)
-    site, problems = _generate(root)
+    site, problems = _generate(root, as_of, drafts)
     _report(root, problems)
     if site is None:
         return 1
@@ -110,12 +166,51 @@ def markdown(root: Path, target: Path) -> int:
 
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@_drafts
+@_as_of
 @click.pass_obj
-def serve(root: Path, port: int) -> int:
+def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
     """Preview the site; a saved file shows in the browser."""
-    preview = Preview(_project(root), _generate_for_preview, lambda words: click.echo(words, err=True))
+    make = partial(_generate_for_preview, as_of=as_of, drafts=drafts)
+    preview = Preview(_project(root), make, lambda words: click.echo(words, err=True))
     click.echo(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).", err=True)
     preview.run(port)
+    return 0
+
+
+@cli.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
+@click.pass_obj
+def schema(root: Path, target: Path) -> int:
+    """Write the JSON Schema of the content files into DIR (schema/), for editors such as VS Code."""
+    folder = root / target
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    click.echo(f"{len(schemas())} schema files are in {folder}.")
+    return 0
+
+
+@cli.command()
+@click.argument("slug", metavar="SLUG", type=_Slug())
+@click.option("--follows", metavar="SLUG", help="The briefing that the new one continues.")
+@click.option(
+    "--carry", metavar="ID", multiple=True, help="A figure of that briefing to continue; all of them without it."
+)
+@click.pass_obj
+def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> int:
+    """Begin a briefing: write its file, with blanks to fill in."""
+    root = _project(root)
+    path = root / path_of(slug)
+    if path.exists():
+        raise click.UsageError(f"{path_of(slug)} is there already")
+    library, _ = read_library(root, read_config(root)[0])
+    before = _known(library.briefings, follows, "briefing") if follows else None
+    items = {item.id: item for item in before.key_figures} if before else {}
+    carried = [_known(items, name, f"key figure of {follows}") for name in carry or items]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(datetime.date.today().isoformat(), library, before, carried), encoding="utf-8")
+    click.echo(f"{path_of(slug)} is begun. Fill in its blanks; `briefings check` says which are left.")
     return 0
 
 
@@ -132,13 +227,40 @@ def _project(root: Path) -> Path:
     return root
 
 
-def _generate(root: Path) -> tuple[Site | None, list[Diagnostic]]:
+def _generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
     with _progress("Checking the content"):
-        return generate(root)
+        return generate(root, as_of, drafts)
 
 
-def _generate_for_preview(root: Path) -> tuple[Site | None, str]:
-    site, problems = generate(root)
+def _fix(root: Path, paths: tuple[Path, ...]) -> None:
+    """Write what can be written without a doubt, and say what it was."""
+    library, _ = read_library(root, read_config(root)[0])
+    found = [one for one in fixes(library) if not paths or _is_under(root / one.where.path, paths)]
+    apply(root, found)
+    for one in found:
+        click.echo(f"wrote {one.words}", err=True)
+
+
+def _print_codes() -> None:
+    """All codes, each with its severity where it has a fixed one, and its rule."""
+    rules = {
+        rule.code: (f"{rule.severity}{', can be answered' if rule.is_heuristic else ''}", rule.text) for rule in RULES
+    }
+    for code, (severity, text) in sorted(
+        {**{code: ("error", text) for code, text in LITERAL.items()}, **rules}.items()
+    ):
+        click.echo(f"{code} ({severity})\n    {text}")
+
+
+def _known(records: Mapping[str, T], name: str, kind: str) -> T:
+    if name not in records:
+        meant = closest(name, records)
+        raise click.UsageError(f"there is no {kind} {name}" + (f"; did you mean {meant}?" if meant else ""))
+    return records[name]
+
+
+def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
+    site, problems = generate(root, as_of, drafts)
     return site, "" if site else f"{_text(root, problems)}\n{diagnostics.summary(problems)}"
 
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator import documents
-from generator.diagnostics import Diagnostic, Location
-from generator.documents import Document, Map, Record
+from generator.diagnostics import Diagnostic, Location, Severity
+from generator.documents import Document, Map, Mistake, Record
 from generator.model.fields import Language, Line
 
 FILE = "site-config.yml"
+
+HEURISTIC = (
+    "confidence-with-likelihood",
+    "confidence-without-basis",
+    "date-order",
+    "event-after-cutoff",
+    "highlight-budget",
+    "long-bluf",
+    "missing-id",
+    "unused-id",
+)
+"""Codes of findings that may be wrong, or a matter of taste: their severity can be set, and `accept` answers them."""
 
 
 class Config(Record):
@@ -21,6 +33,24 @@ class Config(Record):
     scale: Literal["icd203", "phia"] = Field("icd203", description="The scale of likelihood; one for the whole site.")
     language: Language = Field("en", description="The language of the pages' own words.")
     archive: Line | None = Field(None, description="A folder, relative to the project's root, with the archived texts.")
+    severity: dict[str, Literal["error", "warning", "off"]] = Field(
+        default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
+    )
+
+    @field_validator("severity")
+    @classmethod
+    def _only_heuristic(cls, value: dict[str, str]) -> dict[str, str]:
+        """Literal findings stay errors: what is not in the source is not published."""
+        for code in value:
+            if code not in HEURISTIC:
+                hint = f"These can be set: {', '.join(HEURISTIC)}."
+                raise Mistake("unanswerable", f"the severity of `{code}` cannot be set", hint)
+        return value
+
+    def severity_of(self, code: str, default: Severity) -> Severity | None:
+        """The severity of a finding; None when it is switched off."""
+        word = self.severity.get(code, default)
+        return None if word == "off" else Severity(word)
 
 
 def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:

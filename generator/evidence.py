@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic
 from generator.documents import Record
 from generator.library import Library
 from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure, Observed, Quote
-from generator.text import Normalised, normalise
+from generator.text import Normalised, collapse, normalise, sentence_around
 
 _NEAR = 60  # per cent of likeness below which nothing is suggested
 _WINDOW = 20_000  # characters searched at once for the nearest words
@@ -165,6 +165,20 @@ def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
         return Outcome.INFERRED
     literal = isinstance(item, Quote) and item.kind != "paraphrase"
     return Outcome.VERIFIED if literal or isinstance(item, KeyFigure) else Outcome.EXCERPT
+
+
+def unique_evidence(library: Library, briefing: Briefing, item: Item) -> str | None:
+    """The one sentence of the default source that has an item's own words of the source; None if that is not certain."""
+    text = library.texts.get(briefing.sources[0])
+    if text is None or item.evidence or isinstance(item, Quote):
+        return None
+    even = library.normalised[briefing.sources[0]]
+    found = {
+        sentence_around(text, *even.span(start, end))
+        for _, words in _source_words(item)
+        for start, end, _ in _occurrences(even, Excerpt(exact=words))
+    }
+    return collapse(text[slice(*found.pop())]) if len(found) == 1 else None
 
 
 # --- matching --------------------------------------------------------------------------------------

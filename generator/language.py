@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -27,6 +27,15 @@ def speak(tag: str) -> Language:
     return Language((path if path.is_file() else _FOLDER / "en.yml").read_text(encoding="utf-8"))
 
 
+def direction(tag: str) -> str:
+    """Which way a language is written: "ltr" or "rtl"; "auto" for one that CLDR does not know."""
+    try:
+        order = Locale.parse(tag, sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
 def languages() -> list[str]:
     """The tags of the languages that have a file of words."""
     return sorted(path.name.removesuffix(".yml") for path in _FOLDER.iterdir() if path.name.endswith(".yml"))
@@ -42,6 +51,10 @@ class Language:
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with values put in. Raises KeyError for a key that has no words."""
         return str(self._words[key]).format(**values)
+
+    def name_of_language(self, tag: str) -> str:
+        """What this language calls another: "Ukrainian"; the tag itself for one it has no name for."""
+        return str(self._locale.languages.get(tag.split("-")[0], tag))
 
     def count(self, key: str, count: int) -> str:
         """A number of things in the plural form that the number asks for."""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.config import read_config
+from generator.dates import Day
 from generator.diagnostics import Diagnostic, has_errors, ordered
 from generator.evidence import verify
-from generator.library import Library, read_library
-from generator.pages import SECTIONS, Page, render
+from generator.library import Library, published, read_library
+from generator.pages import SECTIONS, Page, files_of, render
 
 STYLESHEET = "assets/briefings.css"
 
@@ -39,10 +40,10 @@ class Site:
         return f"{max(year, 1970):04}-{month:02}-{day:02}"
 
 
-def generate(root: Path) -> tuple[Site | None, list[Diagnostic]]:
+def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
     """Turn the content below a project's root into a site; no site when a finding is an error.
 
-    Raises OSError when a file cannot be read for the operator's reasons.
+    Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished. Raises OSError when a file cannot be read for the operator's reasons.
     """
     config, about_config = read_config(root)
     library, about_files = read_library(root, config)
@@ -51,7 +52,8 @@ def generate(root: Path) -> tuple[Site | None, list[Diagnostic]]:
     problems = ordered([*about_config, *about_files, *about_content, *about_evidence])
     if has_errors(problems):
         return None, problems
-    return Site(library, tuple(render(library, verdicts)), _assets()), problems
+    shown = published(library, as_of, drafts)
+    return Site(shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown)}), problems
 
 
 def _assets() -> dict[str, bytes]:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator import site
-from generator.checks import RULES, code_of
+from generator.checks import RULES
+from generator.codes import LITERAL
+from generator.config import HEURISTIC
 from tests.conftest import copy_of_golden
 
 CASES = Path(__file__).parent / "cases"
@@ -26,6 +28,7 @@ ELSEWHERE = {
     "text-too-long": "test_files.py",
     "no-config": "test_files.py",
     "no-content": "test_files.py",
+    "not-a-picture": "test_files.py",
 }
 
 
@@ -60,11 +63,16 @@ def _names(wanted: list[tuple[int, str]], problem: site.Diagnostic) -> bool:
 
 def test_every_code_has_a_case() -> None:
     named = {code.partition("@")[0] for case in CASES.glob("*.yml") for _, code in _expected_of(case)}
-    codes = {code_of(rule) for rule, _ in RULES} | set(_codes_in_source())
+    codes = {rule.code for rule in RULES} | set(LITERAL)
     assert codes - named - set(ELSEWHERE) == set()
     assert named - codes == set()
     for code, test in ELSEWHERE.items():
         assert code in (CASES.parent / test).read_text()
+
+
+def test_every_code_in_the_source_is_listed() -> None:
+    assert set(_codes_in_source()) <= {rule.code for rule in RULES} | set(LITERAL)
+    assert set(HEURISTIC) == {rule.code for rule in RULES if rule.is_heuristic}
 
 
 def _expected_of(case: Path) -> list[tuple[int, str]]:
@@ -84,5 +92,5 @@ def _codes_in_source() -> list[str]:
 
 
 def test_every_rule_says_what_it_is_for() -> None:
-    for rule, _ in RULES:
-        assert (rule.__doc__ or "").strip().endswith(".")
+    for rule in RULES:
+        assert rule.text.rstrip(")").endswith("."), rule.code

@@ -88,3 +88,25 @@ def test_a_broken_registry_does_not_make_its_ids_unknown(project: Path) -> None:
 def test_a_broken_source_does_not_make_its_id_unknown(project: Path) -> None:
     (project / "content/sources/gazette.yml").write_text("title: A\n")
     assert codes(project) == [("content/sources/gazette.yml", "missing-field")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fine"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n....", True),
+        ("a.jpeg", b"\xff\xd8\xff....", True),
+        ("a.JPG", b"\xff\xd8\xff....", True),
+        ("a.webp", b"RIFF\n\n\n\nWEBP", True),
+        ("a.avif", b"\0\0\0\x20ftypavif", True),
+        ("a.png", b"<svg onload=alert(1)>", False),
+        ("a.png", b"\xff\xd8\xff....", False),
+        ("a.svg", b"<svg/>", False),
+        ("a.html", b"\x89PNG\r\n\x1a\n....", False),
+        ("a.png", b"", False),
+    ],
+)
+def test_pictures_are_what_their_first_bytes_say(project: Path, name: str, data: bytes, fine: bool) -> None:
+    briefing = project / "content/briefings/storm-closes-port.yml"
+    briefing.write_text(briefing.read_text().replace("file: gate.png", f"file: {name}"))
+    (project / "content/media" / name).write_bytes(data)
+    assert [code for _, code in codes(project)] == ([] if fine else ["not-a-picture"])

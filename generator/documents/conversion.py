@@ -25,7 +25,12 @@ class Mistake(PydanticCustomError):
 class Record(BaseModel):
     """A frozen value that was read from a mapping and knows the place of each of its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="ignore",  # unknown keys have been found, and mended or dropped, before
+        arbitrary_types_allowed=True,
+        json_schema_extra={"additionalProperties": False},
+    )
 
     _file: str = PrivateAttr(default="")
     _map: Map = PrivateAttr(default_factory=Map)
@@ -35,6 +40,12 @@ class Record(BaseModel):
         if keys and keys[0] in self._map:
             return Document(self._file, self._map).at(*keys)
         return _start(self._file, self._map)
+
+    def at_second_key(self) -> Location:
+        """The place of its second key (of its first, if there is only one), before which a field can be put in."""
+        places = list(self._map.keys_at.values())
+        line, column = places[min(1, len(places) - 1)] if places else (0, 0)
+        return Location(self._file, line + 1, column + 1)
 
     def at_key(self, key: str) -> Location:
         """The place of a key itself."""

@@ -6,13 +6,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from generator.documents import Map, Record, Seq
-from generator.model.evidence import Evidence, Whom, spell_out
-from generator.model.fields import Date, FileName, Flag, Language, Line, Number, Period, Prose, Slug
+from generator.model.evidence import Evidence, Whom, short_forms, spell_out
+from generator.model.fields import (
+    SECTION_IDS,
+    Continues,
+    Date,
+    FileName,
+    Flag,
+    Language,
+    Line,
+    Number,
+    Period,
+    Prose,
+    Slug,
+)
+
+Status = Literal["draft", "review", "published", "withdrawn"]
+Accept = Annotated[dict[str, Line], Field(description="Answers to heuristic findings: {code: reason}. Shown.")]
 
 
 class Item(Record):
@@ -23,10 +38,17 @@ class Item(Record):
 
     id: Slug = Field("", validate_default=False, description="Its permanent link; unique in the briefing.")
     evidence: tuple[Evidence, ...] = Field(
-        (), description="Exact words of the source; or where and by whom it was seen."
+        (), description="Exact words of the source; or where and by whom it was seen.", json_schema_extra=short_forms
     )
-    credibility: Literal["1", "2", "3", "4", "5", "6"] = Field("6", description="Admiralty code; 6: cannot be judged.")
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = Field(
+        "6",
+        description="Admiralty code: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.",
+        json_schema_extra={"enum": [*"123456", *range(1, 7)], "type": ["string", "integer"]},
+    )
     editor_note: Line | None = Field(None, description="The editors' own remark, shown as theirs.")
+    status: Status = Field("published", description="draft and review stay unpublished; withdrawn keeps only the link.")
+    continues: Continues | None = Field(None, description="The same item in an earlier briefing: `slug#id`.")
+    accept: Accept = Field(default_factory=dict)
 
     @classmethod
     def prepare(cls, data: Map) -> None:
@@ -63,8 +85,8 @@ class KeyFigure(Item):
 class Original(Record):
     """A quote in the language in which it was said or printed."""
 
-    language: Language
-    text: Line
+    language: Language = Field(description="The language of these words.")
+    text: Line = Field(description="The words as they were said or printed.")
     translated_by: Line = Field(description="Who made the translation that is shown.")
 
 
@@ -81,7 +103,7 @@ class Quote(Item):
         "direct",
         description="direct: whole words in quotation marks; partial: a piece; paraphrase: the source's wording.",
     )
-    said_on: Date | None = None
+    said_on: Date | None = Field(None, description="When it was said (EDTF).")
     occasion: Line | None = Field(None, description="Where or on what occasion.")
     context: Line | None = Field(None, description="What it is about, if the words alone do not say.")
     original: Original | None = Field(None, description="The words before translation.")
@@ -117,8 +139,8 @@ class Event(Item):
     inferred: Flag = Field(False, description="true where the source does not state the date.")
     title: Line = Field(description="What happened, in a few words.")
     text: Line | None = Field(None, description="More of it.")
-    places: tuple[Slug, ...] = ()
-    actors: tuple[Slug, ...] = ()
+    places: tuple[Slug, ...] = Field((), description="Ids of places.")
+    actors: tuple[Slug, ...] = Field((), description="Ids of people, organisations or places that act.")
     attributed_to: Whom | None = Field(None, description="Who says so.")
     announced: Flag = Field(False, description="true for what lies ahead.")
 
@@ -126,8 +148,10 @@ class Event(Item):
 class Highlight(Record):
     """One of the two to five points that a hurried reader takes away."""
 
-    text: Line
-    evidence: tuple[Evidence, ...] = ()
+    text: Line = Field(description="One point, at most 180 characters.")
+    evidence: tuple[Evidence, ...] = Field(
+        (), description="Exact words of the source that bear it.", json_schema_extra=short_forms
+    )
 
     @classmethod
     def prepare(cls, data: Map) -> None:
@@ -137,33 +161,33 @@ class Highlight(Record):
 class Gap(Record):
     """What is not known."""
 
-    text: Line
+    text: Line = Field(description="What is not known, in one sentence.")
 
 
 class Background(Record):
     """Plain prose that gives the setting."""
 
-    heading: Line | None = None
-    text: Prose
+    heading: Line | None = Field(None, description="A heading of its own.")
+    text: Prose = Field(description="Prose; blank lines separate paragraphs.")
 
 
 class Medium(Record):
     """A picture."""
 
-    file: FileName
-    alt: Line
-    credit: Line
-    licence: Line
-    caption: Line | None = None
-    sensitive: Flag = False
+    file: FileName = Field(description="The name of a file in content/media/: PNG, JPEG, WebP or AVIF.")
+    alt: Line = Field(description="What is to be seen, for those who cannot see it.")
+    credit: Line = Field(description="Whose picture it is.")
+    licence: Line = Field(description="On what terms it may be shown.")
+    caption: Line | None = Field(None, description="What it shows, where and when.")
+    sensitive: Flag = Field(False, description="true: shown only when the reader asks for it.")
 
 
 class Correction(Record):
     """What was wrong in the published briefing and has been put right."""
 
-    date: Date
-    text: Line
-    items: tuple[Slug, ...] = ()
+    date: Date = Field(description="When it was put right (EDTF).")
+    text: Line = Field(description="What was wrong, and what is right.")
+    items: tuple[Slug, ...] = Field((), description="The ids of the items that were changed.")
 
 
 class Briefing(Record):
@@ -173,19 +197,30 @@ class Briefing(Record):
     date: Date = Field(description="The date of the briefing (EDTF).")
     updated: Date | None = Field(None, description="When it was last changed in substance.")
     information_cutoff: Date | None = Field(None, description="The date up to which information was taken in.")
+    status: Status = Field(
+        "published", description="draft and review stay unpublished; withdrawn leaves a page that says so."
+    )
+    embargo_until: Date | None = Field(None, description="Not to be published before this date (EDTF).")
+    reviewed_by: tuple[Line, ...] = Field((), description="Those who read it before publication.")
     bluf: Line = Field(description="The bottom line up front, at most two sentences.")
     highlights: tuple[Highlight, ...] = Field((), description="Two to five points of at most 180 characters.")
-    topics: tuple[Slug, ...] = ()
-    places: tuple[Slug, ...] = ()
-    organisations: tuple[Slug, ...] = ()
+    topics: tuple[Slug, ...] = Field((), description="Ids of topics.")
+    places: tuple[Slug, ...] = Field((), description="Ids of places.")
+    organisations: tuple[Slug, ...] = Field((), description="Ids of organisations.")
     sources: tuple[Slug, ...] = Field(min_length=1, description="Ids; the first is the default source of evidence.")
-    language: Language | None = None
-    key_figures: tuple[KeyFigure, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-    timeline: tuple[Event, ...] = ()
-    background: tuple[Background, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    follows: Slug | None = Field(None, description="The slug of the briefing that this one continues.")
+    translation_of: Slug | None = Field(None, description="The slug of the briefing that this one translates.")
+    redirects: tuple[Slug, ...] = Field((), description="Slugs that it had before; their addresses lead here.")
+    language: Language | None = Field(None, description="The language it is written in; the site's without it.")
+    key_figures: tuple[KeyFigure, ...] = Field((), description="Numbers: what, how much, who says so, as of when.")
+    quotes: tuple[Quote, ...] = Field((), description="Words that somebody said.")
+    assessments: tuple[Assessment, ...] = Field((), description="Judgements, and whose they are.")
+    timeline: tuple[Event, ...] = Field((), description="What happened, and what is announced.")
+    background: tuple[Background, ...] = Field((), description="Prose that gives the setting.")
+    media: tuple[Medium, ...] = Field((), description="Pictures.")
+    gaps: tuple[Gap, ...] = Field((), description="What is not known.")
+    corrections: tuple[Correction, ...] = Field((), description="What was wrong and has been put right.")
+    accept: Accept = Field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -216,7 +251,7 @@ _BLOCKS: dict[str, type[Item]] = {
 def _name_items(data: Map) -> None:
     """Give items without an id one that is made from their words, so that every item has a link on its page."""
     blocks = [(model, block) for name, model in _BLOCKS.items() if isinstance(block := data.get(name), Seq)]
-    taken = {str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map)}
+    taken = {*SECTION_IDS, *(str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map))}
     for model, block in blocks:
         for item in block:
             if isinstance(item, Map) and "id" not in item:

@@ -47,6 +47,13 @@ Evidence = Annotated[
 Whom = Annotated[Annotated[Slug, Tag("id")] | Annotated[Described, Tag("described")], Discriminator(_whom_kind)]
 
 
+def short_forms(schema: dict[str, Any]) -> None:
+    """The JSON Schema of `evidence` with the forms that `spell_out` takes."""
+    one = {"anyOf": [{"type": "string", "description": "Exact words of the default source."}, schema.pop("items")]}
+    schema.pop("type")
+    schema["anyOf"] = [*one["anyOf"], {"type": "array", "items": one}]
+
+
 def spell_out(data: Map) -> None:
     """Turn the short forms of `evidence` (words, or one excerpt) into the list of excerpts that they stand for."""
     value = data.get("evidence")

@@ -27,6 +27,10 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 _WINDOWS = {"con", "nul", "aux", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _SITE = {"index", "404", "assets", "search", "sitemap", "data"}
 RESERVED_IDS = ("desk", "unattributed")
+SECTION_IDS = (  # the anchors of a briefing's page, which its items may not take
+    "briefing", "bottom-line", "highlights", "key-figures", "assessments", "timeline", "quotes", "background", "media",
+    "gaps", "corrections", "sources", "storyline",
+)  # fmt: skip
 
 
 def slug(text: str) -> str:
@@ -41,6 +45,18 @@ def slug(text: str) -> str:
 
 
 Slug = Annotated[str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+
+
+def continues(text: str) -> str:
+    """An item of another briefing: its slug, a hash, the item's id."""
+    left, mark, right = text.partition("#")
+    if not (mark and SLUG.fullmatch(left) and SLUG.fullmatch(right)):
+        hint = "Write the earlier briefing's slug, #, and the item's id: `storm-closes-port#waiting`."
+        raise Mistake("bad-reference", f"“{text}” does not name an item of a briefing", hint)
+    return text
+
+
+Continues = Annotated[str, AfterValidator(continues)]
 
 # --- numbers -------------------------------------------------------------------------------------
 

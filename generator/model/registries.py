@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from generator.documents import Record
 from generator.model.fields import Flag, Line, Number, Slug, Url
@@ -35,11 +35,15 @@ class Organisation(Entity):
     """A body that acts, speaks or publishes."""
 
 
+def _between(limit: int) -> dict[str, JsonValue]:
+    return {"minimum": -limit, "maximum": limit}
+
+
 class Coordinates(Record):
     """A point on the earth, WGS 84, in degrees."""
 
-    latitude: Number = Field(ge=-90, le=90)
-    longitude: Number = Field(ge=-180, le=180)
+    latitude: Number = Field(ge=-90, le=90, description="North is positive.", json_schema_extra=_between(90))
+    longitude: Number = Field(ge=-180, le=180, description="East is positive.", json_schema_extra=_between(180))
 
 
 class Place(Entity):

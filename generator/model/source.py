@@ -14,8 +14,8 @@ from generator.model.fields import Date, FileName, Language, Line, Sha256, Url
 class Correctness(Record):
     """What the publisher has since changed in a document."""
 
-    date: Date
-    note: Line
+    date: Date = Field(description="When it did so (EDTF).")
+    note: Line = Field(description="What it says about it.")
 
 
 class Source(Record):
@@ -35,7 +35,7 @@ class Source(Record):
     accessed: Date | None = Field(None, description="When it was read.")
     url: Url | None = Field(None, description="Where it was published.")
     archive_url: Url | None = Field(None, description="Where a copy is kept.")
-    language: Language | None = None
+    language: Language | None = Field(None, description="The language of its text.")
     reliability: Literal["A", "B", "C", "D", "E", "F"] = Field("F", description="Admiralty code; F: cannot be judged.")
     descriptor: Line | None = Field(None, description="What bears on its quality: access, age, interest (ICD 206).")
     text: FileName | None = Field(

@@ -14,7 +14,9 @@ from generator.model import Assessment, Briefing, Described, Entity, Event, Item
 from generator.pages.page import Entry, Page, url_of
 from generator.pages.view import View, address_of, citation_id, fill, joined
 
-SECTIONS = ("briefings", "timeline", "people", "organisations", "places", "topics", "sources", "about")
+SECTIONS = (
+    "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
+)  # fmt: skip
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
 
 Found = tuple[Briefing, Item]
@@ -35,7 +37,10 @@ class _Renderer:
         yield self.index("briefings", "briefings.md.j2", briefings=self.library.newest_first)
         for briefing in self.library.newest_first:
             yield self.briefing(briefing)
+        yield from (self.withdrawn(briefing) for briefing in self.library.withdrawn.values())
+        yield from self.storylines()
         yield self.timeline()
+        yield from self.figures()
         for registry in ("people", "organisations", "places", "topics"):
             yield from self.registry(registry, getattr(self.library, registry))
         yield from self.sources()
@@ -66,8 +71,32 @@ class _Renderer:
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
         entries = [Entry("", briefing.title, joined([briefing.bluf, *(h.text for h in briefing.highlights)]))]
-        entries += [Entry(item.id, view.title_of(item), _search_text(view, item)) for item in briefing.items]
+        shown = (item for item in briefing.items if item.status != "withdrawn")
+        entries += [Entry(item.id, view.title_of(item), _search_text(view, item)) for item in shown]
         return Page(path, briefing.title, briefing.bluf, body, tuple(entries))
+
+    def withdrawn(self, briefing: Briefing) -> Page:
+        path = f"briefings/{briefing.slug}.md"
+        return Page(path, briefing.title, "", fill("withdrawn.md.j2", self.view(path), b=briefing))
+
+    def storylines(self) -> Iterator[Page]:
+        if self.library.storylines:
+            yield self.index("storylines", "storylines.md.j2", storylines=self.library.storylines)
+        for first, line in self.library.storylines.items():
+            yield self.page(f"storylines/{first}.md", "storyline.md.j2", line[0].title, line[-1].bluf, line=line)
+
+    def figures(self) -> Iterator[Page]:
+        """The measures that join figures across briefings, each with its history."""
+        of_metric: dict[str, list[Found]] = defaultdict(list)
+        for briefing, item in self.library.items:
+            if isinstance(item, KeyFigure) and item.metric:
+                of_metric[item.metric].append((briefing, item))
+        metrics = self.library.metrics
+        if metrics:
+            yield self.index("figures", "figures.md.j2", metrics=metrics, of_metric=of_metric)
+        for name, metric in metrics.items():
+            values = {"metric": metric, "found": sorted(of_metric[name], key=_as_of, reverse=True)}
+            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", **values)
 
     def timeline(self) -> Page:
         events = [(b, item) for b, item in self.library.items if isinstance(item, Event)]
@@ -129,6 +158,12 @@ class _Renderer:
 def _by_date(found: tuple[Briefing, Event]) -> tuple[object, str]:
     assert found[1].date is not None
     return found[1].date.sort_key, found[0].slug
+
+
+def _as_of(found: Found) -> tuple[object, str]:
+    briefing, figure = found
+    assert isinstance(figure, KeyFigure)
+    return (figure.as_of or briefing.date).sort_key, briefing.slug
 
 
 def _concerned(item: Item) -> Iterator[str]:

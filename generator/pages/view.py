@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.evidence import Receipt, Verdict, Verdicts
-from generator.language import Language, speak
+from generator.language import Language, direction, speak
 from generator.library import Library
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
 from generator.pages.page import relative, url_of
@@ -53,6 +53,12 @@ class View:
 
     def receipt_link(self, briefing: Briefing, item: Item, receipt: Receipt) -> Markup:
         return self.href(f"sources/{receipt.source}/#{citation_id(briefing, item)}")
+
+    def lang(self, tag: str | None) -> Markup:
+        """The attributes of words in another language than the page's own, and their direction."""
+        if tag is None or tag == self.library.config.language:
+            return Markup()
+        return Markup(f' lang="{markdown(tag)}" dir="{direction(tag)}"')  # noqa: S704  # escaped, and one of three words
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -122,6 +128,20 @@ class View:
         """The site's scale of likelihood."""
         return SCALES[self.library.config.scale]
 
+    def before(self, item: Item) -> tuple[Briefing, Item] | None:
+        """The item in an earlier briefing that an item continues, if that is published."""
+        return self.library.by_link.get(item.continues or "")
+
+    def changes(self, briefing: Briefing) -> list[tuple[Item, tuple[Briefing, Item] | None]]:
+        """The items of a briefing that follows another, each with the one that it continues; none for the first."""
+        if briefing.follows not in self.library.briefings:
+            return []
+        return [(item, self.before(item)) for item in briefing.items if item.status != "withdrawn"]
+
+    def after(self, briefing: Briefing) -> tuple[Briefing, ...]:
+        """The briefings that follow a briefing."""
+        return self.library.followers.get(briefing.slug, ())
+
     # --- items -----------------------------------------------------------------------------------
 
     def with_briefing(self, briefing: Briefing, items: Sequence[Item]) -> list[tuple[Briefing, Item]]:
@@ -163,11 +183,14 @@ def citation_id(briefing: Briefing, item: Item) -> str:
 
 def address_of(library: Library, name: str) -> str | None:
     """The address of the page of a person, an organisation, a place, a topic or a source, if there is one."""
-    for registry in ("people", "organisations", "places", "topics", "sources"):
+    for registry, folder in _FOLDERS.items():
         if name in getattr(library, registry):
             shown = registry != "people" or library.people[name].public
-            return f"{registry}/{name}/" if shown else None
+            return f"{folder}/{name}/" if shown else None
     return None
+
+
+_FOLDERS = {name: name for name in ("people", "organisations", "places", "topics", "sources")} | {"metrics": "figures"}
 
 
 # --- the templates' environment --------------------------------------------------------------------

@@ -1,11 +1,11 @@
-"""The content folder, read whole: briefings, sources with their texts, and the registries they share."""
+"""Reading the content folder: briefings, sources with their texts, pictures, and the registries they share."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,65 +13,13 @@ from generator import documents
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Location
 from generator.documents import Document, Map, Mistake, Record
-from generator.model import Briefing, Entity, Item, Metric, Organisation, Person, Place, Source, Topic
+from generator.library.shelves import REGISTRIES, Library
+from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
-from generator.text import Normalised, normalise
 
 CONTENT = "content"
-REGISTRIES: dict[str, type[Entity]] = {
-    "people": Person,
-    "organisations": Organisation,
-    "places": Place,
-    "topics": Topic,
-    "metrics": Metric,
-}
-
+MEDIA = "media"
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Library:
-    """Everything that was read. Ids that stand in a file but could not be read are in `unreadable`."""
-
-    config: Config
-    briefings: Mapping[str, Briefing] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)  # archived texts, by source id
-    people: Mapping[str, Person] = field(default_factory=dict)
-    organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    metrics: Mapping[str, Metric] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()  # ids, and names of registries, whose records have findings of their own
-    faulty: frozenset[str] = frozenset()  # paths of files with findings, whose records may lack something
-
-    @cached_property
-    def normalised(self) -> Mapping[str, Normalised]:
-        """The archived texts made comparable, each once."""
-        return {name: normalise(text) for name, text in self.texts.items()}
-
-    @cached_property
-    def newest_first(self) -> tuple[Briefing, ...]:
-        """Briefings by date, the newest first; those of one date by slug."""
-        by_slug = sorted(self.briefings.values(), key=lambda b: b.slug)
-        return tuple(sorted(by_slug, key=lambda b: b.date.sort_key, reverse=True))
-
-    @cached_property
-    def items(self) -> tuple[tuple[Briefing, Item], ...]:
-        """Every item with its briefing, the newest briefing first."""
-        return tuple((briefing, item) for briefing in self.newest_first for item in briefing.items)
-
-    def knows(self, registry: str, name: str) -> bool:
-        """Whether a registry has an id, or might have it had its file been readable."""
-        return name in getattr(self, registry) or name in self.unreadable or registry in self.unreadable
-
-    def name_of(self, name: str) -> str:
-        """What readers call the person, organisation or source with this id."""
-        for registry in (self.people, self.organisations, self.places, self.topics):
-            if name in registry:
-                return registry[name].name
-        source = self.sources.get(name)
-        return (source.publisher or source.title) if source else name
 
 
 def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]:
@@ -93,8 +41,9 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     sources = reading.folder(content / "sources", Source)
     briefings = reading.folder(content / "briefings", Briefing)
     texts = _texts(root, content / "sources", config, sources, problems)
+    media = _media(root, content / MEDIA, briefings, problems)
     known = {"unreadable": frozenset(reading.unreadable), "faulty": frozenset(p.location.path for p in problems)}
-    return Library(config, briefings, sources, texts, **registries, **known), problems  # type: ignore[arg-type]
+    return Library(config, briefings, {}, sources, texts, media, **registries, **known), problems  # type: ignore[arg-type]
 
 
 @dataclass
@@ -107,7 +56,12 @@ class _Reading:
 
     def folder(self, folder: Path, model: type[R]) -> dict[str, R]:
         """One record a file; the file's name is its id."""
-        paths = sorted(folder.glob("*.yml")) if folder.is_dir() else []
+        paths = sorted(path for path in _files(folder) if path.suffix == ".yml")
+        for path in _files(folder):
+            if path.suffix != ".yml" and path.suffix.lower() in (".yml", ".yaml", ".json"):
+                where = Location(path.relative_to(self.root).as_posix())
+                hint = f"Rename it to {path.stem}.yml."
+                self.problems.append(Diagnostic(where, "wrong-ending", "only files that end in .yml are read", hint))
         records = {path.stem: self.file(path, model) for path in paths}
         return {name: record for name, record in records.items() if record is not None}
 
@@ -168,6 +122,10 @@ class _Reading:
         self.problems.append(Diagnostic(where, mistake.type, context["message"], context["hint"]))
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
 def _links(root: Path, content: Path) -> Iterator[Diagnostic]:
     """Symbolic links anywhere in the content: they could publish what lies outside it."""
     for folder, folders, files in os.walk(content):
@@ -198,3 +156,33 @@ def _texts(
             message = f"there is no archived text {source.text}"
             problems.append(Diagnostic(source.at("text"), "no-text", message, f"Put it into {archive.name}/."))
     return texts
+
+
+# --- pictures ---------------------------------------------------------------------------------------
+
+_FIRST_BYTES = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+}
+
+
+def _media(root: Path, folder: Path, briefings: Mapping[str, Briefing], problems: list[Diagnostic]) -> dict[str, bytes]:
+    """The pictures that briefings name. What a file is, its first bytes say, and its ending must agree."""
+    pictures = {}
+    for medium in (medium for briefing in briefings.values() for medium in briefing.media):
+        path = folder / medium.file
+        if not path.is_file():
+            hint = f"Put the file into {folder.relative_to(root).as_posix()}/."
+            problems.append(Diagnostic(medium.at("file"), "no-media", f"there is no picture {medium.file}", hint))
+            continue
+        data = path.read_bytes()
+        ending = path.suffix.lower().lstrip(".").replace("jpeg", "jpg")
+        if ending not in _FIRST_BYTES or not _FIRST_BYTES[ending].match(data):
+            hint = "PNG, JPEG, WebP and AVIF are shown, each with its own ending; SVG and HTML could run scripts."
+            message = f"{medium.file} is no picture of the kind that its name says"
+            problems.append(Diagnostic(medium.at("file"), "not-a-picture", message, hint))
+            continue
+        pictures[medium.file] = data
+    return pictures

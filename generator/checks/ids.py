@@ -1,0 +1,149 @@
+"""Rules about ids: what they stand for, and that each stands for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from generator.checks.rule import Finding
+from generator.config import HEURISTIC
+from generator.library import REGISTRIES, Library, references
+from generator.library.references import SPEAKERS
+from generator.model import Briefing, Item
+from generator.model.fields import RESERVED_IDS, SECTION_IDS
+from generator.text import closest
+
+
+def unknown_id(library: Library) -> Iterator[Finding]:
+    """An id that a briefing or a record uses is in its registry, or is the name of a file in sources/."""
+    for record, keys, name, registries in references(library):
+        if any(library.knows(registry, name) for registry in registries):
+            continue
+        known = set(chain.from_iterable(getattr(library, registry) for registry in registries))
+        meant = closest(name, known)
+        homes = " or ".join(f"{r}/" if r in ("sources", "briefings") else f"{r}.yml" for r in registries)
+        hint = f"Did you mean `{meant}`? " if meant else ""
+        yield Finding(record.at(*keys), f"`{name}` is not known", f"{hint}Ids for this field stand in content/{homes}.")
+
+
+def unused_id(library: Library) -> Iterator[Finding]:
+    """A record of a registry or a source that no briefing uses is left over, or its use was misspelt."""
+    if library.faulty:  # what could not be read may use it
+        return
+    used = {name for _, _, name, _ in references(library)}
+    for registry in (*REGISTRIES, "sources"):
+        for name, record in getattr(library, registry).items():
+            if name not in used:
+                yield Finding(record.at(), f"`{name}` is not used anywhere", "Use it, or delete the record.")
+
+
+def duplicate_id(library: Library) -> Iterator[Finding]:
+    """Item ids are unique in their briefing; people, organisations and sources share one namespace."""
+    for briefing in library.briefings.values():
+        seen: dict[str, Item] = {}
+        for item in briefing.items:
+            first = seen.setdefault(item.id, item)
+            if first is not item:
+                message = f"`{item.id}` is the id of the item on line {first.at('id').line} as well"
+                yield Finding(item.at("id"), message, "Links need one id for each item.")
+    for left, right in (("people", "organisations"), ("people", "sources"), ("organisations", "sources")):
+        for name in sorted(set(getattr(library, left)) & set(getattr(library, right))):
+            other = getattr(library, left)[name].at()
+            message = f"`{name}` is an id in {other.path} too"
+            yield Finding(getattr(library, right)[name].at(), message, "Rename one of the two.")
+
+
+def reserved_id(library: Library) -> Iterator[Finding]:
+    """`desk` and `unattributed` mean something already, and an item cannot take the id of its page's own parts."""
+    for registry in SPEAKERS:
+        for name in RESERVED_IDS:
+            if name in getattr(library, registry):
+                yield Finding(getattr(library, registry)[name].at(), f"`{name}` is a reserved id", "Choose another.")
+    for _, item in library.items:
+        if item.id in SECTION_IDS and item.has_own_id:
+            yield Finding(item.at("id"), f"`{item.id}` is the id of a section of the page", "Make it more particular.")
+
+
+def missing_id(library: Library) -> Iterator[Finding]:
+    """An item has an id of its own, or its link changes when its words do."""
+    for _, item in library.items:
+        if not item.has_own_id:
+            yield Finding(
+                item.at(),
+                "this item has no id, so its link may change",
+                f"Add `id: {item.id}`, or run `briefings check --fix`.",
+                item,
+            )
+
+
+def continues_nothing(library: Library) -> Iterator[Finding]:
+    """An item continues an item of the same kind in another briefing."""
+    kinds = {f"{b.slug}#{item.id}": item.kind_name for b in library.briefings.values() for item in b.items}
+    for briefing, item in library.items:
+        if item.continues is None or item.continues.partition("#")[0] in library.unreadable:
+            continue
+        there = kinds.get(item.continues)
+        if there is None or item.continues.startswith(briefing.slug + "#"):
+            meant = closest(item.continues, (link for link, kind in kinds.items() if kind == item.kind_name))
+            hint = f"Did you mean `{meant}`?" if meant else "Write the earlier briefing's slug, #, and the item's id."
+            yield Finding(item.at("continues"), f"`{item.continues}` is no item of another briefing", hint)
+        elif there != item.kind_name:
+            message = f"`{item.continues}` is a {there}, and this is a {item.kind_name}"
+            yield Finding(item.at("continues"), message, "Only items of one kind continue each other.")
+
+
+def follows_ring(library: Library) -> Iterator[Finding]:
+    """Following back from briefing to briefing comes to an end; so does a translation, which is of an original."""
+    for ring in _rings(library.briefings):
+        first = library.briefings[min(ring)]
+        way = " → ".join([*sorted(ring)[:5], "…"] if len(ring) > 5 else [*ring, ring[0]])
+        yield Finding(
+            first.at("follows"), f"these briefings follow each other in a ring: {way}", "Cut it at the oldest."
+        )
+    for briefing in library.briefings.values():
+        original = library.briefings.get(briefing.translation_of or "")
+        if original is not None and original.translation_of:
+            hint = f"Write `translation_of: {original.translation_of}`, unless that is a translation too."
+            message = f"`{original.slug}` is a translation itself"
+            yield Finding(briefing.at("translation_of"), message, hint)
+
+
+def _rings(briefings: Mapping[str, Briefing]) -> Iterator[list[str]]:
+    """The rings among briefings that follow each other; every briefing is looked at once."""
+    done: set[str] = set()
+    for start in briefings:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in briefings and at not in done and at not in way:
+            way[at] = None
+            at = briefings[at].follows
+        if at in way:
+            slugs = list(way)
+            yield slugs[slugs.index(str(at)) :]
+        done.update(way)
+
+
+def redirect_taken(library: Library) -> Iterator[Finding]:
+    """An old address leads to one briefing, and no briefing stands at it."""
+    claimed: dict[str, str] = {}
+    for briefing in library.briefings.values():
+        for index, old in enumerate(briefing.redirects):
+            other = old if old in library.briefings else claimed.setdefault(old, briefing.slug)
+            if other != briefing.slug or old in library.briefings:
+                message = (
+                    f"`{old}` is the address of `{other}`" if other == old else f"`{old}` leads to `{other}` already"
+                )
+                yield Finding(briefing.at("redirects", index), message, "An address can lead to one place only.")
+
+
+def unanswerable(library: Library) -> Iterator[Finding]:
+    """Only a heuristic finding can be answered with `accept`; a literal one must be mended."""
+    owners: list[Briefing | Item] = [*library.briefings.values(), *(item for _, item in library.items)]
+    for owner in owners:
+        for code in owner.accept:
+            if code not in HEURISTIC:
+                meant = closest(code, HEURISTIC)
+                hint = (
+                    f"Did you mean `{meant}`? " if meant else ""
+                ) + f"These can be answered: {', '.join(HEURISTIC)}."
+                yield Finding(owner.at("accept", code), f"`{code}` is no finding that can be answered", hint)

@@ -1,0 +1,126 @@
+"""Rules about single items: values, dates, and whose judgement is whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.rule import Finding, of_kind
+from generator.library import Library
+from generator.model import SCALES, Assessment, Event, KeyFigure
+from generator.text import closest
+
+
+def one_value(library: Library) -> Iterator[Finding]:
+    """A key figure has exactly one of `value`, `min`/`max`, `period` and `value_text`."""
+    for _, figure in of_kind(library, KeyFigure):
+        ranged = figure.min is not None or figure.max is not None
+        given = [figure.value is not None, ranged, figure.period is not None, figure.value_text is not None]
+        if sum(given) != 1:
+            message = "a key figure has exactly one of `value`, `min`/`max`, `period` and `value_text`"
+            yield Finding(figure.at(), message, "Split it into two figures." if sum(given) else "Add one.")
+        elif figure.min is not None and figure.max is not None and figure.min > figure.max:
+            yield Finding(figure.at("max"), f"`max` ({figure.max}) is less than `min` ({figure.min})", "Exchange them.")
+
+
+def no_date(library: Library) -> Iterator[Finding]:
+    """An event has a date, or the source's words for one."""
+    for _, event in of_kind(library, Event):
+        if event.date is None and event.date_text is None:
+            yield Finding(
+                event.at(), "this event has neither `date` nor `date_text`", "Give the source's words for the date."
+            )
+
+
+def desk_without_basis(library: Library) -> Iterator[Finding]:
+    """A judgement of the desk's names the items that it is based on, and they are in the briefing."""
+    for briefing in library.briefings.values():
+        ids = {item.id for item in briefing.items}
+        for assessment in briefing.assessments:
+            if assessment.analyst == "desk" and not assessment.based_on:
+                yield Finding(
+                    assessment.at(),
+                    "a judgement of the desk's own names what it is based on",
+                    "Add `based_on: [ids]`.",
+                )
+            for index, name in enumerate(assessment.based_on):
+                if name not in ids or name == assessment.id:
+                    meant = closest(name, ids - {assessment.id})
+                    hint = f"Did you mean `{meant}`?" if meant else "Ids of items of this briefing belong here."
+                    yield Finding(assessment.at("based_on", index), f"`{name}` is no other item of this briefing", hint)
+
+
+def not_ours_to_rate(library: Library) -> Iterator[Finding]:
+    """Likelihood and confidence are put on the desk's own judgements only, never on somebody else's words."""
+    for _, assessment in of_kind(library, Assessment):
+        for field in ("likelihood", "confidence", "confidence_basis"):
+            if assessment.analyst != "desk" and getattr(assessment, field) is not None:
+                hint = "Keep their own hedge in `wording`, or make it `analyst: desk` with `based_on`."
+                yield Finding(assessment.at(field), f"`{field}` is for the desk's own judgements only", hint)
+
+
+def unknown_likelihood(library: Library) -> Iterator[Finding]:
+    """A likelihood is a word of a scale."""
+    scale = library.config.scale
+    for _, assessment in of_kind(library, Assessment):
+        word = assessment.likelihood
+        if word is not None and not any(word in words for words in SCALES.values()):
+            meant = closest(word, SCALES[scale])
+            hint = (f"Did you mean `{meant}`? " if meant else "") + f"Words of {scale}: {', '.join(SCALES[scale])}."
+            yield Finding(assessment.at("likelihood"), f"“{word}” is not a likelihood", hint)
+
+
+def mixed_scales(library: Library) -> Iterator[Finding]:
+    """The site has one scale of likelihood; scales are neither mixed nor converted, for their words differ in meaning."""
+    scale = library.config.scale
+    for _, assessment in of_kind(library, Assessment):
+        word = assessment.likelihood
+        theirs = [name for name, words in SCALES.items() if word in words]
+        if theirs and scale not in theirs:
+            message = f"“{word}” is a word of the scale {theirs[0]}, and this site uses {scale}"
+            hint = f"Judge it on the site's scale: {', '.join(SCALES[scale])}."
+            yield Finding(assessment.at("likelihood"), message, hint)
+
+
+_CONFIDENCE = re.compile(
+    r"\b(?:low|moderate|medium|high)(?:[ -](?:to|or)[ -](?:moderate|medium|high))?[ -]confidence\b", re.I
+)
+
+
+def confidence_with_likelihood(library: Library) -> Iterator[Finding]:
+    """A level of confidence and a likelihood never stand in one sentence (ICD 203): readers take one for the other."""
+    words = {word.replace("_", " ") for scale in SCALES.values() for word in scale}
+    likelihood = re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.I)
+    for _, assessment in of_kind(library, Assessment):
+        for sentence in re.split(r"(?<=[.!?])\s+", assessment.statement if assessment.analyst == "desk" else ""):
+            if _CONFIDENCE.search(sentence) and likelihood.search(sentence):
+                hint = "Put them into `likelihood` and `confidence`, or into two sentences."
+                message = "a confidence and a likelihood in one sentence"
+                yield Finding(assessment.at("statement"), message, hint, assessment)
+
+
+def confidence_without_basis(library: Library) -> Iterator[Finding]:
+    """A level of confidence says what it rests on (ICD 203)."""
+    for _, assessment in of_kind(library, Assessment):
+        if assessment.confidence is not None and assessment.confidence_basis is None:
+            yield Finding(
+                assessment.at("confidence"), "a confidence without its basis", "Add `confidence_basis`.", assessment
+            )
+
+
+def confirmed_by_one(library: Library) -> Iterator[Finding]:
+    """Credibility 1, "confirmed by other sources", needs evidence from two sources at least."""
+    for briefing, item in library.items:
+        if item.credibility == "1":
+            sources = {words.source or briefing.sources[0] for words in item.evidence}
+            if len(sources) < 2:
+                hint = "Add evidence from a second, independent source, or lower the credibility."
+                yield Finding(item.at("credibility"), "credibility 1 needs two independent sources", hint)
+
+
+def inferred_issue(library: Library) -> Iterator[Finding]:
+    """A date of publication that is not certain says why it is believed."""
+    for source in library.sources.values():
+        hedged = source.issued is not None and (source.issued.is_approximate or source.issued.is_uncertain)
+        if hedged and source.issued_basis is None:
+            yield Finding(source.at("issued"), "the date is marked as not certain, but not why", "Add `issued_basis`.")

@@ -1,0 +1,86 @@
+"""What of the library may be published: nothing of drafts, reviews and embargoes, and only the shell of what was withdrawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from generator.dates import Day
+from generator.library.references import references_of_briefing
+from generator.library.shelves import REGISTRIES, Library
+from generator.model import Briefing, Item
+
+UNPUBLISHED = ("draft", "review")
+_BLOCKS = ("key_figures", "quotes", "assessments", "timeline")
+_CONTENT = (*_BLOCKS, "highlights", "background", "media", "gaps", "topics", "places", "organisations")
+
+T = TypeVar("T")
+
+
+def published(library: Library, as_of: Day | None = None, drafts: bool = False) -> Library:
+    """The library as it may be published on a day: without what is unpublished, and whoever is named only there.
+
+    `as_of` defaults to the newest date of a briefing that is published without an embargo: never the clock.
+    With `drafts` everything but what was withdrawn is shown.
+    """
+    day = as_of or newest_day(library)
+    withdrawn = {slug: _shell(b) for slug, b in library.briefings.items() if b.status == "withdrawn"}
+    kept = {
+        slug: briefing if drafts else _without_unpublished(briefing)
+        for slug, briefing in library.briefings.items()
+        if slug not in withdrawn and (drafts or _is_public(briefing, day))
+    }
+    used = _used(library, kept.values())
+    registries: dict[str, Any] = {name: _only(getattr(library, name), used[name]) for name in (*REGISTRIES, "sources")}
+    texts = _only(library.texts, used["sources"])
+    files = {medium.file for briefing in kept.values() for medium in briefing.media}
+    embargoed = frozenset(slug for slug, briefing in kept.items() if not _is_free(briefing, day))
+    shown: dict[str, Any] = {"briefings": kept, "withdrawn": withdrawn, "under_embargo": embargoed, "texts": texts}
+    shown["media"] = _only(library.media, files)
+    return replace(library, **shown, **registries)
+
+
+def newest_day(library: Library) -> Day | None:
+    """The newest first day of a briefing that is published and under no embargo."""
+    open_ones = (b for b in library.briefings.values() if b.status == "published" and b.embargo_until is None)
+    return max((day for b in open_ones if (day := b.date.earliest or b.date.latest)), default=None)
+
+
+def _is_public(briefing: Briefing, day: Day | None) -> bool:
+    return briefing.status not in UNPUBLISHED and _is_free(briefing, day)
+
+
+def _is_free(briefing: Briefing, day: Day | None) -> bool:
+    """Whether a briefing is under no embargo; one "until February" holds to the end of February."""
+    until = briefing.embargo_until
+    return until is None or (day is not None and until.latest is not None and until.latest <= day)
+
+
+def _without_unpublished(briefing: Briefing) -> Briefing:
+    if not any(item.status in UNPUBLISHED for item in briefing.items):
+        return briefing
+    blocks: dict[str, tuple[Item, ...]] = {name: getattr(briefing, name) for name in _BLOCKS}
+    shown = {name: tuple(item for item in items if item.status not in UNPUBLISHED) for name, items in blocks.items()}
+    return briefing.model_copy(update=shown)
+
+
+def _shell(briefing: Briefing) -> Briefing:
+    """A withdrawn briefing without its content: the title, the dates and the corrections stay."""
+    return briefing.model_copy(update={"bluf": "", **dict.fromkeys(_CONTENT, ())})
+
+
+def _used(library: Library, briefings: Iterable[Briefing]) -> Mapping[str, set[str]]:
+    """The ids that briefings use, by the registries that may have them, and the affiliations of the people among them."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for reference in (reference for briefing in briefings for reference in references_of_briefing(briefing)):
+        for registry in reference.registries:
+            used[registry].add(reference.name)
+    people = (library.people[name] for name in used["people"] if name in library.people)
+    used["organisations"].update(person.affiliation for person in people if person.affiliation)
+    return used
+
+
+def _only(records: Mapping[str, T], names: set[str]) -> dict[str, T]:
+    return {name: record for name, record in records.items() if name in names}

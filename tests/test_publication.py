@@ -1,0 +1,126 @@
+"""What is not to be published appears in no output of any kind."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, write_markdown
+from generator.dates import Day
+from generator.site import Site, generate
+from tests.conftest import built
+
+UNPUBLISHED = ["DRAFT", "REVIEW", "EMBARGO", "SOURCE", "PERSON", "ORGANISATION", "TOPIC", "ITEM", "ALT", "CREDIT"]
+CANARIES = [f"CANARY-{name}".encode() for name in (*UNPUBLISHED, "WITHDRAWN")]
+
+
+def site_of(project: Path, as_of: Day | None = None, drafts: bool = False) -> Site:
+    site, problems = generate(project, as_of, drafts)
+    assert site is not None, problems
+    return site
+
+
+def holding(folder: Path, canary: bytes) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and canary in path.read_bytes()]
+
+
+@pytest.mark.parametrize("canary", CANARIES, ids=lambda canary: canary.decode())
+def test_no_canary_is_in_the_site(golden_site: Path, canary: bytes) -> None:
+    assert holding(golden_site, canary) == []
+
+
+def test_no_file_or_address_tells_of_them(golden_site: Path) -> None:
+    names = " ".join(path.as_posix() for path in golden_site.rglob("*"))
+    assert not any(word in names for word in ("secret", "canary"))
+    assert b"secret" not in (golden_site / "sitemap.xml").read_bytes()
+
+
+def test_no_canary_is_in_the_markdown(project: Path, tmp_path: Path) -> None:
+    write_markdown(site_of(project), tmp_path / "out")
+    assert [canary for canary in CANARIES if holding(tmp_path / "out", canary)] == []
+
+
+def test_drafts_are_shown_when_asked_for_and_marked(project: Path) -> None:
+    folder = build(project, site_of(project, drafts=True))
+    for canary in CANARIES[:3]:
+        assert holding(folder, canary), canary
+    assert "Draft" in (folder / "briefings/secret-draft/index.html").read_text()
+    assert "Under embargo until" in (folder / "briefings/secret-embargo/index.html").read_text()
+    assert holding(folder, b"CANARY-WITHDRAWN") == []
+
+
+def test_an_embargo_ends_on_the_day_given_never_by_the_clock(project: Path) -> None:
+    def shows(as_of: Day | None) -> bool:
+        return "secret-embargo" in site_of(project, as_of).library.briefings
+
+    assert not shows(None), "the newest published date is before it"
+    assert not shows((2031, 5, 31))
+    assert shows((2031, 6, 1))
+    newer = project / "content/briefings/quiet-day.yml"
+    newer.write_text(newer.read_text().replace("2031-03-04/..", "2031-06-02"))
+    assert shows(None)
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "shown"), [("2031-06", (2031, 6, 29), False), ("2031-06", (2031, 6, 30), True)]
+)
+def test_an_embargo_until_a_month_holds_to_its_end(project: Path, until: str, day: Day, shown: bool) -> None:
+    path = project / "content/briefings/secret-embargo.yml"
+    path.write_text(path.read_text().replace("2031-06-01", until))
+    assert ("secret-embargo" in site_of(project, day).library.briefings) == shown
+
+
+def test_a_withdrawn_briefing_says_so_and_is_in_no_list_and_no_search(golden_site: Path) -> None:
+    page = (golden_site / "briefings/taken-back/index.html").read_text()
+    assert "This briefing was withdrawn by its editors." in page
+    assert "It rested on a forged bulletin." in page
+    assert "taken-back" not in (golden_site / "briefings/index.html").read_text()
+    entries = json.loads((golden_site / "search/search_index.json").read_text())["docs"]
+    assert not [entry for entry in entries if "taken-back" in entry["location"]]
+
+
+def test_a_withdrawn_item_keeps_its_link_and_nothing_else(golden_site: Path) -> None:
+    page = (golden_site / "briefings/storm-closes-port/index.html").read_text()
+    assert 'id="taken-back"' in page
+    assert "This item was withdrawn by the editors." in page
+    assert "storm-closes-port/#taken-back" not in (golden_site / "people/mara-lind/index.html").read_text()
+
+
+def test_old_addresses_lead_on(golden_site: Path) -> None:
+    page = (golden_site / "briefings/old-storm/index.html").read_text()
+    assert 'content="0; url=../storm-closes-port/"' in page
+    assert "&lt;b&gt;storm" in page
+
+
+def test_pictures_are_copied_and_only_those_that_are_shown(golden_site: Path) -> None:
+    assert sorted(path.name for path in (golden_site / "assets/media").iterdir()) == ["gate.png", "inside.png"]
+
+
+def test_translations_link_to_each_other(golden_site: Path) -> None:
+    english = (golden_site / "briefings/port-reopens/index.html").read_text()
+    ukrainian = (golden_site / "briefings/port-reopens-uk/index.html").read_text()
+    assert 'href="../port-reopens-uk/" hreflang="uk"' in english
+    assert 'href="../port-reopens/" hreflang="en"' in ukrainian
+    assert '<h1 dir="ltr" id="briefing" lang="uk">' in ukrainian
+
+
+def test_a_storyline_shows_what_became_of_each_figure(golden_site: Path) -> None:
+    page = html.unescape((golden_site / "storylines/storm-closes-port/index.html").read_text())
+    assert "Ships waiting off Northhaven: about 12 ships" in page
+    assert "Ships waiting off Northhaven: about 40 ships" in page
+
+
+def test_a_measure_shows_all_its_values_and_who_gives_them(golden_site: Path) -> None:
+    page = (golden_site / "figures/ships-waiting/index.html").read_text()
+    assert page.index("about 12") < page.index("about 40")
+    assert "at least 15" in page
+    assert page.count("<tr>") == 4
+
+
+def test_a_private_project_without_any_public_person_has_no_page_of_people(project: Path) -> None:
+    path = project / "content/people.yml"
+    path.write_text(path.read_text().replace("  public: true\n", ""))
+    assert not (built(project) / "people").exists()

@@ -1,0 +1,187 @@
+"""Skeletons say what is blank; fixes write what is certain and leave every other byte alone."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from generator.config import read_config
+from generator.library import read_library
+from generator.site import generate
+from generator.writing import apply, fixes
+from tests.test_cli import briefings
+
+UNTIDY = """\
+# A comment at the top
+title:   'A case'   # with "quotes"
+date: 2031-03-09
+bluf: It is invented.
+
+sources: [ bulletin ]
+quotes:
+    -   text: The gate is open   # the words
+        speaker: mara-lind
+    - { text: The gate is open, speaker: mara-lind }
+timeline:
+    - title: It opened
+      date_text: on Sunday
+    - id: kept
+      date_text: Sunday
+      title: It opened
+assessments:
+  - statement: It is open.
+    analyst: mara-lind
+    wording: is
+"""
+FIXED = """\
+# A comment at the top
+title:   'A case'   # with "quotes"
+date: 2031-03-09
+bluf: It is invented.
+
+sources: [ bulletin ]
+quotes:
+    -   id: the-gate-is-open
+        text: The gate is open   # the words
+        speaker: mara-lind
+    - { id: the-gate-is-open-2, text: The gate is open, speaker: mara-lind }
+timeline:
+    - id: it-opened
+      title: It opened
+      evidence: "The gate was opened on Sunday; some 12 ships are still waiting, the Port Authority said, while the rail union counted at least 15."
+      date_text: on Sunday
+    - id: kept
+      evidence: "The gate was opened on Sunday; some 12 ships are still waiting, the Port Authority said, while the rail union counted at least 15."
+      date_text: Sunday
+      title: It opened
+assessments:
+  - id: it-is-open
+    statement: It is open.
+    evidence: "“The gate is open,” said Mara Lind."
+    analyst: mara-lind
+    wording: is
+"""
+
+
+def fix(project: Path) -> list[str]:
+    library, _ = read_library(project, read_config(project)[0])
+    found = fixes(library)
+    apply(project, found)
+    return [one.words for one in found]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_ids_and_evidence_are_put_in_and_nothing_else_is_touched(project: Path, line_break: str) -> None:
+    path = project / "content/briefings/case.yml"
+    path.write_text(UNTIDY, newline=line_break)
+    fix(project)
+    with path.open(newline="") as file:
+        assert file.read() == FIXED.replace("\n", line_break)
+    assert [p for p in generate(project)[1] if p.location.path.endswith("case.yml")] == []
+
+
+def test_what_is_not_certain_is_left_to_the_editors(project: Path) -> None:
+    path = project / "content/briefings/case.yml"
+    path.write_text(UNTIDY.replace("wording: is", "wording: gate").replace("date_text: on Sunday", "date: 2031-03-09"))
+    fix(project)
+    assert path.read_text().count("evidence:") == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "", "\n\n"])
+def test_the_checksum_of_an_archived_text_is_written(project: Path, end: str) -> None:
+    path = project / "content/sources/bulletin.yml"
+    path.write_text(path.read_text().rstrip("\n") + end)
+    text = (project / "content/sources/bulletin.txt").read_bytes()
+    fix(project)
+    assert path.read_text().rstrip("\n").endswith(f"\nsha256: {hashlib.sha256(text).hexdigest()}")
+    assert "secret.yml" in " ".join(str(path) for path in project.rglob("*.yml"))
+    assert fix(project) == [], "a second time there is nothing to do"
+
+
+def test_fixing_by_command_says_what_was_written(project: Path) -> None:
+    done = briefings("check", "--fix", "content/briefings/quiet-day.yml", cwd=project)
+    assert done.stderr == "wrote content/briefings/quiet-day.yml: id: nobody-knows-when-that-will-be\n"
+    assert done.returncode == 0
+    assert "No findings" not in done.stderr
+    assert "missing-id" not in done.stdout
+
+
+# --- skeletons ---------------------------------------------------------------------------------------
+
+
+def test_a_new_briefing_says_which_blanks_are_left(project: Path) -> None:
+    done = briefings("new", "fresh-start", cwd=project)
+    assert done.returncode == 0
+    assert "content/briefings/fresh-start.yml" in done.stdout
+    missing = [p for p in generate(project)[1] if p.location.path.endswith("fresh-start.yml")]
+    assert {p.code for p in missing} == {"missing-field"}
+    text = (project / "content/briefings/fresh-start.yml").read_text()
+    assert text.startswith("# yaml-language-server: $schema=../../schema/briefing.json\n")
+
+
+def test_a_new_briefing_passes_once_its_blanks_are_filled(project: Path) -> None:
+    briefings("new", "fresh-start", cwd=project)
+    path = project / "content/briefings/fresh-start.yml"
+    text = path.read_text()
+    answers = {
+        "title:\n": "title: A fresh start\n",
+        "bluf: #": "bluf: The gate is open. #",
+        "sources: [bulletin]": "sources: [bulletin]",
+        "    text:\n    speaker: #": "    text: The gate is open\n    speaker: mara-lind #",
+        "quotes:\n  - id:": "quotes:\n  - id: open",
+    }
+    for blank, answer in answers.items():
+        assert blank in text, blank
+        text = text.replace(blank, answer)
+    for block in ("key_figures", "assessments", "timeline", "gaps"):  # not needed: deleted
+        start = text.index(f"\n{block}:")
+        end = text.find("\n\n", start + 1)
+        text = text[:start] + (text[end:] if end >= 0 else "\n")
+    path.write_text(text)
+    assert [p for p in generate(project)[1] if p.location.path.endswith("fresh-start.yml")] == []
+
+
+def test_a_following_briefing_carries_ids_sources_and_figures_over(project: Path) -> None:
+    briefings("new", "next-day", "--follows", "storm-closes-port", "--carry", "waiting", cwd=project)
+    text = (project / "content/briefings/next-day.yml").read_text()
+    assert "follows: storm-closes-port\n" in text
+    assert "topics: [shipping]\n" in text
+    assert "sources: [gazette, radio]" in text
+    assert 'continues: "storm-closes-port#waiting"\n' in text
+    assert "value: # was: 40\n" in text
+    assert "tugs" not in text
+    briefings("new", "day-after", "--follows", "storm-closes-port", cwd=project)
+    assert 'continues: "storm-closes-port#tugs"' in (project / "content/briefings/day-after.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["quiet-day"], "is there already"),
+        (["Quiet Day"], "quiet-day"),
+        (["index"], "reserved"),
+        (["a", "--follows", "storm-closes-prot"], "did you mean storm-closes-port?"),
+        (["a", "--follows", "storm-closes-port", "--carry", "wating"], "did you mean waiting?"),
+    ],
+)
+def test_wrong_use_of_new(project: Path, arguments: list[str], words: str) -> None:
+    done = briefings("new", *arguments, cwd=project)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert words in done.stderr
+    assert not (project / "content/briefings/a.yml").exists()
+
+
+def test_the_list_of_codes_is_printed(project: Path) -> None:
+    done = briefings("check", "--list", cwd=project)
+    assert done.returncode == 0
+    assert "quotation-not-found (error)\n" in done.stdout
+    assert "long-bluf (warning, can be answered)\n" in done.stdout
+
+
+@pytest.mark.parametrize(("option", "status"), [("2031-06-01", 0), ("2031-06", 0), ("soon", 2)])
+def test_the_day_of_embargoes_is_an_edtf_date(project: Path, option: str, status: int) -> None:
+    done = briefings("markdown", "out", "--as-of", option, cwd=project)
+    assert done.returncode == status
+    assert (project / "out/briefings/secret-embargo.md").exists() == (status == 0)
