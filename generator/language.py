@@ -78,7 +78,7 @@ class Language:
     def date(self, date: Edtf) -> str:
         """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""
         if date.third_of_month and date.start:
-            return self(date.third_of_month, month=self._month(date.start))
+            return self(date.third_of_month, month=self._formatted(date.start, "MMMM", 1))
         if not date.is_interval:
             return self._point(date.start) if date.start else ""
         start = self._point(date.start) if date.start else ""
@@ -107,17 +107,11 @@ class Language:
             return self("month_not_known" if point.unspecified == "-XX" else "day_not_known", date=year)
         if not point.month:
             return year
-        month = self._month(point)
+        month = self._formatted(point, "LLLL", 1)  # alone, not beside a day: in the nominative
         if point.unspecified:
             return self("day_not_known", date=month)
-        words = self._day(point) if point.day else month
+        words = self._formatted(point, "d MMMM", point.day) if point.day else month
         return f"{words}, {point.time}" if point.time else words
-
-    def _month(self, point: Point) -> str:
-        return self._formatted(point, "MMMM", 1)
-
-    def _day(self, point: Point) -> str:
-        return self._formatted(point, "d MMMM", point.day or 1)
 
     def _formatted(self, point: Point, pattern: str, day: int) -> str:
         """A date in the locale's words. The calendar of Python ends at 9999, so the year is written beside it."""

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from generator.config import FILE as SITE_CONFIG
+from generator.config import read_config
 from generator.diagnostics import as_text, summary
 from generator.library import CONTENT
 from generator.site import STYLESHEET, Site, generate
@@ -31,7 +32,10 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
 
+    @event_priority(100)  # before the search plugin looks at the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        settings, _ = read_config(_root(config))
+        config.theme["language"] = settings.language
         config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
         if STYLESHEET not in config.extra_css:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shutil
@@ -142,6 +143,26 @@ def test_plain_mkdocs_ends_with_the_findings(project: Path, tmp_path: Path) -> N
     assert "content/briefings/case.yml:1:1: error[missing-field]" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "plain").exists()
+
+
+def test_a_site_in_another_language(project: Path) -> None:
+    config = project / "site-config.yml"
+    config.write_text(config.read_text().replace("language: en", "language: uk"))
+    site = built(project)
+    page = (site / "briefings/storm-closes-port/index.html").read_text()
+    assert '<html lang="uk"' in page
+    for words in ("Головне", "Знайдено в джерелі", "6 березня 2031", "«We will not open"):
+        assert words in html.unescape(page), words
+    assert '<blockquote class="bf-excerpt" lang="en" dir="ltr">' in page
+    assert "Огляди" in (site / "index.html").read_text()
+
+
+def test_right_to_left_words_are_marked(project: Path) -> None:
+    path = project / "content/briefings/quiet-day.yml"
+    path.write_text(path.read_text().replace("title: A quiet day", "title: יום שקט\nlanguage: he"))
+    page = (built(project) / "briefings/quiet-day/index.html").read_text()
+    assert '<h1 dir="rtl" id="briefing" lang="he">יום שקט' in page
+    assert 'data-kind="quote" data-evidence="verified" lang="he" dir="rtl"' in page
 
 
 # --- all or nothing ----------------------------------------------------------------------------------

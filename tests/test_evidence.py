@@ -31,7 +31,7 @@ def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
     assert problems + found == []
     record, _ = convert(parse("paper.yml", b"title: P\ntype: article")[0], Source)  # type: ignore[arg-type]
     assert record is not None
-    library = Library(Config(), {"b": briefing}, {"paper": record}, {"paper": text})
+    library = Library(Config(), briefings={"b": briefing}, sources={"paper": record}, texts={"paper": text})
     verdicts, problems = verify(library)
     return verdicts["b", "q"], problems
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 import yaml
 
 from generator import dates
-from generator.language import _FOLDER, languages, speak
+from generator.language import _FOLDER, direction, languages, speak
 
 EN = speak("en")
 
@@ -55,6 +56,26 @@ def test_periods(period: str, words: str) -> None:
     assert EN.period(dates.parse_period(period)) == words
 
 
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2025-01-11~/2025-01-20~", "середина січня 2025"),
+        ("2025-02-06~", "приблизно 6 лютого 2025"),
+        ("2025-02~", "приблизно лютий 2025"),
+        ("2025-01/..", "січень 2025 або пізніше"),
+    ],
+)
+def test_dates_in_ukrainian(date: str, words: str) -> None:
+    assert speak("uk").date(dates.parse(date)) == words
+
+
+def test_numbers_and_plurals_in_ukrainian() -> None:
+    uk = speak("uk")
+    assert uk.number(Decimal("16100.5")) == "16\u00a0100,5"
+    assert [uk.count("items", n) for n in (1, 2, 5, 21)] == ["1 пункт", "2 пункти", "5 пунктів", "21 пункт"]
+    assert uk.period(dates.parse_period("P6M")) == "6 місяців"
+
+
 def test_plurals() -> None:
     assert [EN.count("items", n) for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
 
@@ -63,7 +84,19 @@ def test_a_language_without_a_file_of_words_speaks_english() -> None:
     assert speak("xx")("home") == "Home"
 
 
-def test_all_languages_have_the_same_words() -> None:
+@pytest.mark.parametrize(
+    ("tag", "way"), [("en", "ltr"), ("uk", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa-AF", "rtl"), ("xx", "auto")]
+)
+def test_directions(tag: str, way: str) -> None:
+    assert direction(tag) == way
+
+
+def test_all_languages_have_the_same_words_and_placeholders() -> None:
+    placeholders = re.compile(r"\{\w+\}")
     words = {tag: yaml.safe_load((_FOLDER / f"{tag}.yml").read_text(encoding="utf-8")) for tag in languages()}
     for tag, theirs in words.items():
-        assert set(theirs) == set(words["en"]), tag
+        assert list(theirs) == list(words["en"]), tag
+        for key, text in theirs.items():
+            texts = text.values() if isinstance(text, dict) else [text]
+            wanted = set(placeholders.findall(str(words["en"][key])))
+            assert all(set(placeholders.findall(one)) == wanted for one in texts), (tag, key)

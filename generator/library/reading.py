@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator import documents
 from generator.config import Config
@@ -43,7 +43,8 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     texts = _texts(root, content / "sources", config, sources, problems)
     media = _media(root, content / MEDIA, briefings, problems)
     known = {"unreadable": frozenset(reading.unreadable), "faulty": frozenset(p.location.path for p in problems)}
-    return Library(config, briefings, {}, sources, texts, media, **registries, **known), problems  # type: ignore[arg-type]
+    shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "texts": texts, "media": media}
+    return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
 @dataclass
