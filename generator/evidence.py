@@ -221,10 +221,14 @@ def _positions(text: str, words: str) -> Iterator[int]:
 def _framed(text: str, span: tuple[int, int, bool], excerpt: Excerpt) -> bool:
     """Whether `prefix` and `suffix` stand around a span."""
     start, end, _ = span
-    before = normalise(excerpt.prefix or "").text.strip()
-    after = normalise(excerpt.suffix or "").text.strip()
-    fits_before = text[max(0, start - len(before) - 1) : start].strip().endswith(before)
-    return fits_before and text[end : end + len(after) + 1].strip().startswith(after)
+    if excerpt.prefix:
+        before = normalise(excerpt.prefix).text.strip()
+        if not text[max(0, start - len(before) - 1) : start].strip().endswith(before):
+            return False
+    if excerpt.suffix:
+        after = normalise(excerpt.suffix).text.strip()
+        return text[end : end + len(after) + 1].strip().startswith(after)
+    return True
 
 
 # --- findings --------------------------------------------------------------------------------------

@@ -47,6 +47,7 @@ class Language:
     def __init__(self, source: str) -> None:
         self._words: dict[str, Any] = yaml.load(source, yaml.CSafeLoader)
         self._locale = Locale.parse(self._words["locale"])
+        self._dates: dict[str, str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with values put in. Raises KeyError for a key that has no words."""
@@ -77,6 +78,11 @@ class Language:
 
     def date(self, date: Edtf) -> str:
         """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""
+        if date.text not in self._dates:
+            self._dates[date.text] = self._date(date)
+        return self._dates[date.text]
+
+    def _date(self, date: Edtf) -> str:
         if date.third_of_month and date.start:
             return self(date.third_of_month, month=self._formatted(date.start, "MMMM", 1))
         if not date.is_interval:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -69,6 +70,7 @@ _MARKUP = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)  # the same words stand on several pages
 def markdown(text: str) -> str:
     """Text as itself in Markdown, in raw HTML within Markdown, and in a double-quoted attribute; always one line."""
     return _MARKUP.sub(lambda m: f"&#x{ord(m[0]):x};", collapse(neutral(text)))
@@ -127,6 +129,8 @@ def normalise(text: str) -> Normalised:
     """Make a text comparable; linear in its length."""
     composed, made, source = _composed(text)
     plain = composed.translate(_SAME_LENGTH)
+    if composed is text and not _CHANGES_LENGTH.search(plain):
+        return Normalised(text, plain, (0,), (0,))
     out: list[str] = []
     starts, origins = [0], [0]
     length = position = 0

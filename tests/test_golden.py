@@ -28,10 +28,11 @@ def test_url_of_a_markdown_file(path: str, url: str) -> None:
     ("target", "start", "link"),
     [
         ("people/a/", "", "people/a/"),
-        ("people/a/", "people/b/", "../a/"),
+        ("people/a/", "people/b/", "../../people/a/"),
         ("", "people/b/", "../../"),
         ("people/b/#x", "people/b/", "#x"),
-        ("people/b/", "people/b/", "./"),
+        ("people/b/", "people/b/", "../../people/b/"),
+        ("", "", "./"),
         ("#x", "", "#x"),
     ],
 )

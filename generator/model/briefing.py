@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -225,7 +224,7 @@ class Briefing(Record):
     @property
     def slug(self) -> str:
         """The name of its file, and the last part of its address."""
-        return PurePosixPath(self._file).stem
+        return self._file.rpartition("/")[2].removesuffix(".yml")
 
     @property
     def items(self) -> Iterator[Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Literal
 
 from pydantic import Field
@@ -49,4 +48,4 @@ class Source(Record):
     @property
     def id(self) -> str:
         """The name of its file."""
-        return PurePosixPath(self._file).stem
+        return self._file.rpartition("/")[2].removesuffix(".yml")

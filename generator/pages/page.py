@@ -57,8 +57,11 @@ def url_of(path: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """The way from one address to another, both relative to the site's root; works under any sub-path."""
+    """The way from one address to another, both relative to the site's root; works under any sub-path.
+
+    It goes by the root, so that pages of one depth share the links, and so the texts, that lead away from them.
+    """
     page, hash_mark, anchor = target.partition("#")
-    way = posixpath.relpath(page or ".", start or ".")
-    folder = "./" if way == "." else way + "/"
-    return ("" if page == start and hash_mark else folder) + hash_mark + anchor
+    if page == start and hash_mark:
+        return hash_mark + anchor
+    return ("../" * start.count("/") + target) or "./"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.evidence import Verdicts
 from generator.library import Library
@@ -31,6 +33,7 @@ def render(library: Library, verdicts: Verdicts) -> list[Page]:
 class _Renderer:
     library: Library
     verdicts: Verdicts
+    cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict)  # shared by the views of all pages
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
@@ -48,7 +51,7 @@ class _Renderer:
         yield self.page("about/method.md", "method.md.j2", self.view("").t("method"))
 
     def view(self, path: str) -> View:
-        return View(self.library, self.verdicts, url_of(path))
+        return View(self.library, self.verdicts, url_of(path), self.cards)
 
     def page(self, path: str, template: str, title: str, description: str = "", **values: Any) -> Page:
         """A page with one search entry, for the page itself."""

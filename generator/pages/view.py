@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,7 @@ class View:
     library: Library
     verdicts: Verdicts
     url: str
+    cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict, repr=False)
 
     @property
     def t(self) -> Language:
@@ -144,8 +145,13 @@ class View:
 
     # --- items -----------------------------------------------------------------------------------
 
-    def with_briefing(self, briefing: Briefing, items: Sequence[Item]) -> list[tuple[Briefing, Item]]:
-        return [(briefing, item) for item in items]
+    def card(self, briefing: Briefing, item: Item) -> Markup:
+        """An item as it stands on other pages than its briefing's; made once for all pages of one depth."""
+        key = (briefing.slug, item.id, self.url.count("/"))
+        if key not in self.cards:
+            card = getattr(environment().get_template("_items.md.j2").module, "card")  # noqa: B009  # a macro
+            self.cards[key] = _one_line(card(briefing, item, self, self.t))
+        return self.cards[key]
 
     def of_kind(self, found: Sequence[tuple[Briefing, Item]], kind: str) -> list[tuple[Briefing, Item]]:
         return [one for one in found if one[1].kind_name == kind]

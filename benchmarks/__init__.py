@@ -1,0 +1,1 @@
+"""Measurements; nothing here is asserted. See README.md for what was measured and how."""
