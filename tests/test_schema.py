@@ -10,6 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from generator.reference import reference
 from generator.schema import schemas
 from tests.conftest import ROOT
 from tests.golden import PROJECT
@@ -78,3 +79,7 @@ def test_our_content_names_its_schema() -> None:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         name = first.removeprefix("# yaml-language-server: $schema=")
         assert (path.parent / name).resolve().is_file(), path
+
+
+def test_the_page_about_the_format_is_up_to_date() -> None:
+    assert (ROOT / "docs/format.md").read_text(encoding="utf-8") == reference(), "run: make golden"

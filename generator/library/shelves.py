@@ -51,6 +51,11 @@ class Library:
         return tuple(sorted(by_slug, key=lambda b: b.date.sort_key, reverse=True))
 
     @cached_property
+    def oldest_first(self) -> tuple[Briefing, ...]:
+        """Briefings by date, the oldest first; those of one date by slug."""
+        return tuple(sorted(self.briefings.values(), key=lambda b: (b.date.sort_key, b.slug)))
+
+    @cached_property
     def items(self) -> tuple[tuple[Briefing, Item], ...]:
         """Every item with its briefing, the newest briefing first; those withdrawn left out."""
         return tuple((b, item) for b in self.newest_first for item in b.items if item.status != "withdrawn")
@@ -64,7 +69,7 @@ class Library:
     def followers(self) -> Mapping[str, tuple[Briefing, ...]]:
         """The briefings that follow a briefing, the oldest first, by its slug."""
         found: dict[str, list[Briefing]] = defaultdict(list)
-        for briefing in reversed(self.newest_first):
+        for briefing in self.oldest_first:
             if briefing.follows in self.briefings:
                 found[str(briefing.follows)].append(briefing)
         return {slug: tuple(briefings) for slug, briefings in found.items()}
@@ -73,7 +78,7 @@ class Library:
     def storylines(self) -> Mapping[str, tuple[Briefing, ...]]:
         """Briefings that follow one another, the oldest first, by the slug of the first; two at least."""
         lines: dict[str, tuple[Briefing, ...]] = {}
-        for briefing in reversed(self.newest_first):
+        for briefing in self.oldest_first:
             if briefing.follows not in self.briefings and briefing.slug in self.followers:
                 lines[briefing.slug] = self._line_from(briefing)
         return lines

@@ -1,0 +1,84 @@
+"""Large libraries are read, checked and rendered; what is quadratic or recursive would not come to an end here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import corpus
+from generator.checks import check
+from generator.config import Config
+from generator.documents import convert, parse
+from generator.library import Library, published
+from generator.model import Briefing
+from generator.site import generate
+
+
+def briefing(slug: str, fields: str) -> Briefing:
+    text = f"title: T\ndate: 2031\nbluf: B.\nsources: [s]\ngaps: [{{ text: x }}]\n{fields}"
+    document, _ = parse(f"content/briefings/{slug}.yml", text.encode())
+    assert document is not None
+    record, problems = convert(document, Briefing)
+    assert record is not None, problems
+    return record
+
+
+@pytest.fixture
+def chain() -> Library:
+    """5,000 briefings, each of which follows the one before."""
+    names = [f"b-{number:05}" for number in range(5000)]
+    follows = dict(zip(names[1:], names, strict=False))
+    briefings = {name: briefing(name, f"follows: {follows[name]}\n" if name in follows else "") for name in names}
+    return Library(Config(), briefings=briefings)
+
+
+def test_a_long_storyline_is_one(chain: Library) -> None:
+    assert [len(line) for line in chain.storylines.values()] == [5000]
+    assert len(published(chain).briefings) == 5000
+    assert {problem.code for problem in check(chain)} == {"no-item", "unknown-id"}
+
+
+def test_a_long_ring_is_found_once(chain: Library) -> None:
+    closed = {**chain.briefings, "b-00000": briefing("b-00000", "follows: b-04999\n")}
+    rings = [p for p in check(Library(Config(), briefings=closed)) if p.code == "follows-ring"]
+    assert len(rings) == 1
+    assert "b-00000" in rings[0].message
+
+
+def test_several_rings_and_what_hangs_on_them() -> None:
+    pairs = {"a": "b", "b": "a", "c": "a", "d": "d", "e": "c"}
+    briefings = {name: briefing(name, f"follows: {other}\n") for name, other in pairs.items()}
+    rings = sorted(p.location.path for p in check(Library(Config(), briefings=briefings)) if p.code == "follows-ring")
+    assert rings == ["content/briefings/a.yml", "content/briefings/d.yml"]
+
+
+def test_two_briefings_may_follow_one() -> None:
+    pairs = {"b": "a", "c": "a", "d": "b"}
+    briefings = {name: briefing(name, f"follows: {pairs[name]}\n" if name in pairs else "") for name in "abcd"}
+    library = Library(Config(), briefings=briefings)
+    assert [b.slug for b in library.followers["a"]] == ["b", "c"]
+    assert [b.slug for b in library.storylines["a"]] == ["a", "b", "c", "d"]
+
+
+def test_a_briefing_of_300_items_and_5000_people(project: Path) -> None:
+    people = "".join(f"person-{n}: {{ name: Person {n}, public: true }}\n" for n in range(5000))
+    with (project / "content/people.yml").open("a") as file:
+        file.write("\n" + people)
+    quotes = "".join(f"  - {{ id: q-{n}, text: The gate is open, speaker: person-{n} }}\n" for n in range(300))
+    head = "title: Large\ndate: 2031-03-09\nbluf: B.\nsources: [bulletin]\nquotes:\n"
+    (project / "content/briefings/large.yml").write_text(head + quotes)
+    site, problems = generate(project)
+    assert site is not None, problems
+    assert sum(page.path.startswith("people/person-") for page in site.pages) == 300, "only those that are named"
+    assert sum(problem.code == "unused-id" for problem in problems) == 4700
+
+
+def test_an_invented_corpus_is_without_findings_and_the_same_every_time(tmp_path: Path) -> None:
+    corpus.write(tmp_path / "one", 12)
+    corpus.write(tmp_path / "two", 12)
+    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
+    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
+    site, problems = generate(tmp_path / "one")
+    assert site is not None
+    assert {problem.code for problem in problems} == {"unused-id"}
