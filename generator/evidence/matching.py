@@ -1,0 +1,66 @@
+"""Finding words in a text: literally, with nothing evened out but typography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model import Excerpt
+from generator.text import Normalised, normalise
+
+_FINAL = ".,;:!?"
+
+
+class Place(NamedTuple):
+    """Where words stand in a normalised text."""
+
+    start: int
+    end: int
+    literal: bool = True  # False: the first letter's case or the final punctuation differs
+
+
+def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
+    """Where the words stand, as spans of the normalised text, and whether they do so literally."""
+    needle = normalise(excerpt.exact).text.strip()
+    for words in _readings(needle):
+        found = [Place(start, start + len(words), words == needle) for start in _positions(text.text, words)]
+        found = [place for place in found if _framed(text.text, place, excerpt)]
+        if found:
+            return found
+    return []
+
+
+def _readings(needle: str) -> Iterator[str]:
+    """The words as written; then without final punctuation; then with the first letter's case changed."""
+    yield needle
+    bare = needle.rstrip(_FINAL)
+    if bare and bare != needle:
+        yield bare
+    for words in (needle, bare) if bare != needle else (needle,):
+        if words[:1].isalpha():
+            yield words[0].swapcase() + words[1:]
+
+
+def _positions(text: str, words: str) -> Iterator[int]:
+    """Offsets at which whole words stand."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        opens = start == 0 or not (text[start - 1].isalnum() and words[0].isalnum())
+        closes = end == len(text) or not (text[end].isalnum() and words[-1].isalnum())
+        if opens and closes:
+            yield start
+        start = text.find(words, start + 1)
+
+
+def _framed(text: str, place: Place, excerpt: Excerpt) -> bool:
+    """Whether `prefix` and `suffix` stand around a span."""
+    start, end, _ = place
+    if excerpt.prefix:
+        before = normalise(excerpt.prefix).text.strip()
+        if not text[max(0, start - len(before) - 1) : start].strip().endswith(before):
+            return False
+    if excerpt.suffix:
+        after = normalise(excerpt.suffix).text.strip()
+        return text[end : end + len(after) + 1].strip().startswith(after)
+    return True
