@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.config import Config
+from generator.documents import Record
 from generator.library import REGISTRIES
 from generator.model import Briefing, Source
 
@@ -14,7 +15,7 @@ Made from the model by `make golden`; a test compares. A field in **bold** must 
 [EDTF](https://www.loc.gov/standards/datetime/) of levels 0 and 1: `2025-02-06`, `2025-02`, `2025-02~` (about),
 `2025-01-11~/2025-01-20~` (mid-January), `2025-01/..` (January or later). Ids are a-z, 0-9 and hyphens.
 """
-_FILES = {
+_FILES: dict[str, type[Record]] = {
     "`content/briefings/<slug>.yml`": Briefing,
     "`content/sources/<id>.yml`": Source,
     **{f"`content/{name}.yml`, a record for each id": model for name, model in REGISTRIES.items()},
