@@ -13,7 +13,58 @@ import shutil
 from pathlib import Path
 
 PEOPLE, TOPICS, PLACES, METRICS = 300, 40, 60, 20
-_SYLLABLES = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re ri ro ru sa se si so su ta te ti to tu va ve vi vo vu".split()
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "bu",
+    "da",
+    "de",
+    "di",
+    "do",
+    "du",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "ku",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "lu",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "mu",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "nu",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "ru",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "su",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "tu",
+    "va",
+    "ve",
+    "vi",
+    "vo",
+    "vu",
+]
 
 
 class Words:
@@ -52,7 +103,7 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     _registry(root, "places", [f"  name: {words.name()}\n" for _ in range(PLACES)])
     _registry(root, "metrics", [f"  name: {words.name()}\n  unit: bales\n" for _ in range(METRICS)])
     for number in range(count):
-        _briefing(root / "content", number, count, chance, words)
+        _briefing(root / "content", number, chance, words)
 
 
 def _registry(root: Path, name: str, records: list[str]) -> None:
@@ -60,7 +111,7 @@ def _registry(root: Path, name: str, records: list[str]) -> None:
     (root / "content" / f"{name}.yml").write_text("# Invented.\n" + text)
 
 
-def _briefing(content: Path, number: int, count: int, chance: random.Random, words: Words) -> None:
+def _briefing(content: Path, number: int, chance: random.Random, words: Words) -> None:
     day = datetime.date(2020, 1, 1) + datetime.timedelta(days=number // 10)
     figures, quotes, claims, events, text = [], [], [], [], []
     for index in range(6):

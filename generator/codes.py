@@ -13,6 +13,8 @@ LITERAL: dict[str, str] = {
     "line-separator": "Lines end in line feeds; other separators shift the line numbers of editors.",
     "refused-character": "Control characters, noncharacters and invisible direction changes are not content.",
     "no-text": "An archived text that a source names is there.",
+    "no-archive": "The folder that `archive` names is there.",
+    "unread-file": "Nothing lies in content/ that looks like content and is not read.",
     "no-media": "A picture that a briefing names is in content/media/.",
     "not-a-picture": "A picture is PNG, JPEG, WebP or AVIF by its first bytes, and its ending agrees.",
     # YAML
@@ -31,7 +33,7 @@ LITERAL: dict[str, str] = {
     "unknown-key": "A field is one that the model knows.",
     "missing-field": "A field that must be there is there.",
     "wrong-type": "A field holds text, a list or fields, as the model says.",
-    "wrong-value": "A value is within its limits.",
+    "bad-value": "A value is within its limits.",
     "unknown-word": "A word is one of those that the field takes.",
     "bad-id": "Ids and file names are a-z, 0-9 and single hyphens within, 80 at most.",
     "bad-reference": "`continues` names an item as `slug#id`.",
@@ -45,5 +47,9 @@ LITERAL: dict[str, str] = {
     "excerpt-not-found": "An excerpt stands in its source, letter for letter.",
     "ambiguous-excerpt": "An excerpt that stands more than once says which place is meant.",
     "words-not-in-evidence": "The source's words in a field stand in the item's own evidence.",
+    "wrong-value": "A figure's number stands in its excerpt.",
+    "wrong-unit": "A figure's unit is the one that its excerpt counts or measures in.",
+    "wrong-qualifier": "A figure that its excerpt hedges is not given as exact.",
+    "other-qualifier": "A figure's hedge is the one of its excerpt.",
     "missing-evidence": "Figures, events, paraphrases and other people's judgements name the source's words.",
 }

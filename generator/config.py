@@ -22,6 +22,7 @@ HEURISTIC = (
     "highlight-budget",
     "long-bluf",
     "missing-id",
+    "other-qualifier",
     "unused-id",
 )
 """Codes of findings that may be wrong, or a matter of taste: their severity can be set, and `accept` answers them."""

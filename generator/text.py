@@ -89,12 +89,14 @@ _SAME_LENGTH = str.maketrans(
 )
 _INVISIBLE = "\xad\u200b\u200e\u200f\u061c\u2060\ufeff"
 _CHANGES_LENGTH = re.compile(
-    rf"(?P<gap>(?:[ {_INVISIBLE}]*(?:[–—―⸺⸻]|--+)[ {_INVISIBLE}]*)+| [{_INVISIBLE}]*-[{_INVISIBLE}]* )[ {_INVISIBLE}]*"
+    rf"(?P<gap>[ {_INVISIBLE}]*(?:[—―⸺⸻]|--+)[ {_INVISIBLE}]*(?:(?:[—―⸺⸻]|--+)[ {_INVISIBLE}]*)*"
+    rf"| [{_INVISIBLE}]*(?:–|-[{_INVISIBLE}]* )[ {_INVISIBLE}]*|–[{_INVISIBLE}]* [ {_INVISIBLE}]*)"
     rf"|(?P<space> [ {_INVISIBLE}]+|[{_INVISIBLE}]+ [ {_INVISIBLE}]*)"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
+    r"|(?P<dash>–)"
     r"|(?P<ellipsis>…|\. \. \.)"
 )
-_REPLACEMENT = {"gap": "-", "space": " ", "invisible": "", "ellipsis": "..."}
+_REPLACEMENT = {"gap": " - ", "space": " ", "invisible": "", "dash": "-", "ellipsis": "..."}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Fixes are text put in at known places, so that comments, order, quotes and line 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -71,9 +70,8 @@ def _ids(library: Library) -> Iterator[Insertion]:
 
 def _checksums(library: Library) -> Iterator[Insertion]:
     for name, source in library.sources.items():
-        if source.sha256 is None and name in library.texts:
-            digest = hashlib.sha256(library.texts[name].encode()).hexdigest()
-            yield Insertion(Location(source.at().path, 1_000_000_000, 0), "sha256", digest)
+        if source.sha256 is None and name in library.digests:
+            yield Insertion(Location(source.at().path, 1_000_000_000, 0), "sha256", library.digests[name])
 
 
 def _evidence(library: Library) -> Iterator[Insertion]:

@@ -41,7 +41,7 @@ def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
     [
         ("we will never sell the islands", "we will never sell the islands", False),
         ("We will never sell the islands.", "we will never sell the islands", True),
-        ("boats-and no more-lay", "boats – and no more – lay", False),
+        ("boats - and no more—lay", "boats – and no more – lay", False),
         ("lay there...", "lay there…", False),
         ("It's said that boats lay there", "It’s said that boats lay there", False),
         ("we   will\u00a0never sell", "we will never sell", False),
@@ -81,7 +81,7 @@ def test_words_unlike_anything_are_not_compared() -> None:
 def test_words_that_stand_twice_need_their_surroundings() -> None:
     _, problems = read("text: lay there")
     assert [problem.code for problem in problems] == ["ambiguous-excerpt"]
-    assert "no more-" in problems[0].hint
+    assert "no more -" in problems[0].hint
     verdict, problems = read("text: lay there, evidence: { exact: lay there, prefix: said that boats }")
     assert problems == []
     assert verdict.receipts[0].start == TEXT.rindex("lay there")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import documents
+from generator.model.fields import SECTION_IDS
 from generator.site import generate
 
 
@@ -110,3 +111,45 @@ def test_pictures_are_what_their_first_bytes_say(project: Path, name: str, data:
     briefing.write_text(briefing.read_text().replace("file: gate.png", f"file: {name}"))
     (project / "content/media" / name).write_bytes(data)
     assert [code for _, code in codes(project)] == ([] if fine else ["not-a-picture"])
+
+
+def test_nothing_that_looks_like_content_goes_unread(project: Path) -> None:
+    (project / "content/peopel.yml").write_text("a: { name: A }")
+    (project / "content/briefings/2031").mkdir()
+    (project / "content/brefings").mkdir()
+    assert codes(project) == [
+        ("content/brefings", "unread-file"),
+        ("content/briefings/2031", "unread-file"),
+        ("content/peopel.yml", "unread-file"),
+    ]
+
+
+def test_a_pinned_text_that_is_not_there_is_an_error(project: Path) -> None:
+    path = project / "content/sources/bulletin.yml"
+    path.write_text(path.read_text() + "sha256: " + "0" * 64)
+    (project / "content/sources/bulletin.txt").unlink()
+    assert codes(project) == [("content/sources/bulletin.yml", "no-text")]
+
+
+@pytest.mark.parametrize("word", ["Index", "Data", "Con", "Key figures", "Timeline", "Sources", "Briefing", "Ж"])
+def test_derived_ids_are_never_reserved(project: Path, word: str) -> None:
+    text = "title: A\ndate: 2031-03-09\nbluf: B.\nsources: [bulletin]\ntimeline:\n"
+    event = f"  - {{ title: {word}, date: 2031-03-09, evidence: The gate was opened on Sunday }}\n"
+    (project / "content/briefings/case.yml").write_text(text + event * 3)
+    site, problems = generate(project)
+    assert site is not None, problems
+    ids = [item.id for item in site.library.briefings["case"].items]
+    assert len(set(ids)) == 3
+    assert not set(ids) & {"index", "data", "con", *SECTION_IDS}
+
+
+def test_a_cited_text_that_is_not_archived_is_a_warning_and_shown_as_unchecked(project: Path) -> None:
+    (project / "content/sources/bulletin.txt").unlink()
+    site, problems = generate(project)
+    assert site is not None
+    assert [(p.location.path, p.code) for p in problems if p.code == "unarchived"] == [
+        ("content/sources/bulletin.yml", "unarchived")
+    ]
+    page = next(page.body for page in site.pages if page.path == "briefings/port-reopens.md")
+    assert 'data-evidence="unchecked"' in page
+    assert 'data-evidence="verified"' not in page

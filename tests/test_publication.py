@@ -102,8 +102,8 @@ def test_pictures_are_copied_and_only_those_that_are_shown(golden_site: Path) ->
 def test_translations_link_to_each_other(golden_site: Path) -> None:
     english = (golden_site / "briefings/port-reopens/index.html").read_text()
     ukrainian = (golden_site / "briefings/port-reopens-uk/index.html").read_text()
-    assert 'href="../port-reopens-uk/" hreflang="uk"' in english
-    assert 'href="../port-reopens/" hreflang="en"' in ukrainian
+    assert 'href="../../briefings/port-reopens-uk/" hreflang="uk"' in english
+    assert 'href="../../briefings/port-reopens/" hreflang="en"' in ukrainian
     assert '<h1 dir="ltr" id="briefing" lang="uk">' in ukrainian
 
 

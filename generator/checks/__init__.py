@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import briefings, ids, items
+from generator.checks import briefings, ids, items, sources
 from generator.checks.rule import Rule
 from generator.diagnostics import Diagnostic, Severity
 from generator.library import Library
@@ -37,7 +37,9 @@ RULES: tuple[Rule, ...] = (
     Rule(items.confirmed_by_one, _ERROR),
     Rule(items.confidence_with_likelihood, _WARNING),
     Rule(items.confidence_without_basis, _WARNING),
-    Rule(items.inferred_issue, _WARNING),
+    Rule(sources.checksum_differs, _ERROR),
+    Rule(sources.unarchived, _WARNING),
+    Rule(sources.inferred_issue, _WARNING),
 )
 
 

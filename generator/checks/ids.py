@@ -7,6 +7,7 @@ from itertools import chain
 
 from generator.checks.rule import Finding
 from generator.config import HEURISTIC
+from generator.documents import Record
 from generator.library import REGISTRIES, Library, references
 from generator.library.references import SPEAKERS
 from generator.model import Briefing, Item
@@ -38,7 +39,7 @@ def unused_id(library: Library) -> Iterator[Finding]:
 
 
 def duplicate_id(library: Library) -> Iterator[Finding]:
-    """Item ids are unique in their briefing; people, organisations and sources share one namespace."""
+    """Item ids are unique in their briefing; all registries and sources share one namespace."""
     for briefing in library.briefings.values():
         seen: dict[str, Item] = {}
         for item in briefing.items:
@@ -46,11 +47,13 @@ def duplicate_id(library: Library) -> Iterator[Finding]:
             if first is not item:
                 message = f"`{item.id}` is the id of the item on line {first.at('id').line} as well"
                 yield Finding(item.at("id"), message, "Links need one id for each item.")
-    for left, right in (("people", "organisations"), ("people", "sources"), ("organisations", "sources")):
-        for name in sorted(set(getattr(library, left)) & set(getattr(library, right))):
-            other = getattr(library, left)[name].at()
-            message = f"`{name}` is an id in {other.path} too"
-            yield Finding(getattr(library, right)[name].at(), message, "Rename one of the two.")
+    homes: dict[str, Record] = {}
+    for registry in (*REGISTRIES, "sources"):
+        for name, record in getattr(library, registry).items():
+            first_home = homes.setdefault(name, record)
+            if first_home is not record:
+                message = f"`{name}` is an id in {first_home.at().path} too"
+                yield Finding(record.at(), message, "All registries and sources share one namespace: rename one.")
 
 
 def reserved_id(library: Library) -> Iterator[Finding]:
@@ -82,6 +85,8 @@ def continues_nothing(library: Library) -> Iterator[Finding]:
     for briefing, item in library.items:
         if item.continues is None or item.continues.partition("#")[0] in library.unreadable:
             continue
+        if _path_of(library, item.continues) in library.faulty:
+            continue
         there = kinds.get(item.continues)
         if there is None or item.continues.startswith(briefing.slug + "#"):
             meant = closest(item.continues, (link for link, kind in kinds.items() if kind == item.kind_name))
@@ -90,6 +95,12 @@ def continues_nothing(library: Library) -> Iterator[Finding]:
         elif there != item.kind_name:
             message = f"`{item.continues}` is a {there}, and this is a {item.kind_name}"
             yield Finding(item.at("continues"), message, "Only items of one kind continue each other.")
+
+
+def _path_of(library: Library, link: str) -> str:
+    """The file of the briefing that a link to an item names."""
+    briefing = library.briefings.get(link.partition("#")[0])
+    return briefing.at().path if briefing else ""
 
 
 def follows_ring(library: Library) -> Iterator[Finding]:

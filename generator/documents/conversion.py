@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -32,12 +32,14 @@ class Record(BaseModel):
         json_schema_extra={"additionalProperties": False},
     )
 
+    stand_ins: ClassVar[dict[str, str]] = {}  # what stands for a required field that is missing, while checking goes on
+
     _file: str = PrivateAttr(default="")
     _map: Map = PrivateAttr(default_factory=Map)
 
     def at(self, *keys: Key) -> Location:
         """The place of the value under these keys, or as near to it as the file has one."""
-        if keys and keys[0] in self._map:
+        if keys and keys[0] in self._map.keys_at:
             return Document(self._file, self._map).at(*keys)
         return _start(self._file, self._map)
 
@@ -127,27 +129,63 @@ _WANTED = {
 
 def _finding(document: Document, error: ErrorDetails) -> Diagnostic:
     where, kind = document.at(*error["loc"]), error["type"]
-    name = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the file")
+    name = _name(error["loc"])
     context = error.get("ctx", {})
     if kind == "missing":
-        data = error["input"]
-        place = _start(document.path, data) if isinstance(data, Map) and data else where
-        return Diagnostic(place, "missing-field", f"`{name}` is missing", f"Add a line `{name}: …` here.")
+        return _missing(document, name.strip("`"), error["input"])
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
-        return Diagnostic(where, "wrong-type", f"`{name}` must be {wanted}, not {_described(error['input'])}", hint)
+        return Diagnostic(where, "wrong-type", f"{name} must be {wanted}, not {_described(error['input'])}", hint)
+    if kind == "too_short":
+        return Diagnostic(where, "bad-value", f"{name} is empty; one is needed at least", "Add one.")
+    if kind == "string_pattern_mismatch":
+        message = f"{name} cannot be {_described(error['input'])}"
+        return Diagnostic(where, "bad-value", message, f"It has the form {context['pattern']}")
     if kind in ("enum", "literal_error"):
         return _not_one_of(where, name, str(error["input"]), str(context["expected"]))
     if "message" in context:
         return Diagnostic(where, kind, str(context["message"]), str(context.get("hint", "")))
-    return Diagnostic(where, "wrong-value", f"`{name}` cannot be {_described(error['input'])}: {error['msg'].lower()}")
+    message = f"{name} cannot be {_described(error['input'])}: {error['msg'].removeprefix('Input ')}"
+    return Diagnostic(where, "bad-value", message)
+
+
+_TAGS = frozenset({"excerpt", "observed", "id", "described"})  # of unions: what a value was taken for, not where it is
+
+
+def _name(keys: tuple[Key, ...]) -> str:
+    """What a field is called: `speaker`, an item of `quotes`, this record."""
+    if keys and isinstance(keys[-1], int):
+        return f"an item of `{next(key for key in reversed(keys) if isinstance(key, str))}`"
+    named = [str(key) for key in keys if isinstance(key, str)]
+    while len(named) > 1 and named[-1] in _TAGS:
+        named.pop()
+    return f"`{named[-1]}`" if named else "this record"
+
+
+def _missing(document: Document, name: str, data: Any) -> Diagnostic:
+    if isinstance(data, Map) and name in data.keys_at:
+        line, column = data.keys_at[name]
+        where = Location(document.path, line + 1, column + 1)
+        return Diagnostic(where, "missing-field", f"`{name}` is empty", "Write its value, after the colon.")
+    where = _start(document.path, data) if isinstance(data, Map) and data.keys_at else document.at()
+    return Diagnostic(where, "missing-field", f"`{name}` is missing", f"Add a line `{name}: …` here.")
+
+
+_MEANT = {"about": "approximately", "around": "approximately", "some": "approximately", "up to": "at_most"}
+_MEANT |= {
+    "more than": "at_least",
+    "over": "at_least",
+    "analysis": "judgment",
+    "judgement": "judgment",
+    "indirect": "paraphrase",
+}
 
 
 def _not_one_of(where: Location, name: str, word: str, expected: str) -> Diagnostic:
     choices = [choice.strip("' ") for choice in expected.replace(" or ", ", ").split(",")]
-    meant = closest(word, choices)
+    meant = closest(word, choices) or (_MEANT[word] if _MEANT.get(word) in choices else None)
     hint = (f"Did you mean `{meant}`? " if meant else "") + f"One of: {', '.join(choices)}."
-    return Diagnostic(where, "unknown-word", f"`{name}` cannot be “{word}”", hint)
+    return Diagnostic(where, "unknown-word", f"{name} cannot be “{word}”", hint)
 
 
 def _described(value: Any) -> str:
@@ -175,10 +213,15 @@ def _leave_out(root: Any, model: type[Record], places: Sequence[tuple[Key, ...]]
                 break
             node = node.get(str(key)) if isinstance(node, Map) else None
         else:
-            name = place[0] if place else None
-            if not isinstance(root, Map) or name not in root or model.model_fields[str(name)].is_required():
+            name = str(place[0]) if place else ""
+            if not isinstance(root, Map) or name not in model.model_fields:
                 return False
-            del root[str(name)]
+            if name in model.stand_ins:  # the record is not published, but the rest of it is checked
+                root[name] = model.stand_ins[name]
+            elif name in root and not model.model_fields[name].is_required():
+                del root[name]
+            else:
+                return False
     for node, indexes in items.values():
         for index in sorted(indexes, reverse=True):
             del node[index]

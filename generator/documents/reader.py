@@ -61,7 +61,7 @@ class Document:
         """The place of the value under these keys; parts that are not in the file are passed over."""
         mark = self.start
         for node, key in self._walk(keys):
-            mark = node.values_at[key]
+            mark = node.values_at.get(key, node.keys_at[key]) if isinstance(node, Map) else node.values_at[key]
         return Location(self.path, mark[0] + 1, mark[1] + 1)
 
     def at_key(self, *keys: Key) -> Location:
@@ -74,9 +74,9 @@ class Document:
     def _walk(self, keys: tuple[Key, ...]) -> Iterator[tuple[Any, Any]]:
         node = self.root
         for key in keys:
-            if isinstance(node, Map) and key in node:
+            if isinstance(node, Map) and key in node.keys_at:
                 yield node, key
-                node = node[str(key)]
+                node = node.get(str(key))
             elif isinstance(node, Seq) and isinstance(key, int) and 0 <= key < len(node):
                 yield node, key
                 node = node[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,15 +43,26 @@ def _readings(needle: str) -> Iterator[str]:
 
 
 def _positions(text: str, words: str) -> Iterator[int]:
-    """Offsets at which whole words stand."""
+    """Offsets at which whole words and whole numbers stand."""
     start = text.find(words) if words else -1
     while start >= 0:
-        end = start + len(words)
-        opens = start == 0 or not (text[start - 1].isalnum() and words[0].isalnum())
-        closes = end == len(text) or not (text[end].isalnum() and words[-1].isalnum())
-        if opens and closes:
+        if not _cuts(text, start) and not _cuts(text, start + len(words)):
             yield start
         start = text.find(words, start + 1)
+
+
+_JOINS = re.compile(r"[^\W_]|['-](?=[^\W_])|[.,](?=[0-9])")
+_JOINED = re.compile(r"[^\W_]$|[^\W_]['-]$|[0-9][.,]$|(?:^|[^\w)\]])[-−][0-9]?$")
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[max(0, at - 3) : at], text[at : at + 2]
+    if not (_JOINS.match(after) and _JOINED.search(before)):
+        return False
+    return bool(before[-1].isalnum() or after[0].isalnum())
 
 
 def _framed(text: str, place: Place, excerpt: Excerpt) -> bool:

@@ -29,6 +29,7 @@ class Receipt:
     end: int = 0
     words: str = ""
     normalised: bool = False  # the first letter's case or the final punctuation differs
+    unchecked: bool = False  # there is no archived text of the source
     observed: Observed | None = None
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic
+from generator.config import HEURISTIC
+from generator.diagnostics import Diagnostic, Severity
 from generator.documents import Record
+from generator.evidence.figures import Excerpted, Trouble, compare
 from generator.evidence.matching import Place, occurrences
 from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
@@ -53,7 +55,35 @@ class _Search:
         receipts = self.receipts(item.evidence)
         for name, words in _source_words(item):
             self.within(item, name, words, receipts, "words-not-in-evidence")
-        return Verdict(_outcome(item, receipts), receipts)
+        outcome = _outcome(item, receipts)
+        if isinstance(item, KeyFigure) and outcome is Outcome.VERIFIED and not self.figure(item, receipts):
+            outcome = Outcome.EXCERPT
+        return Verdict(outcome, receipts)
+
+    def figure(self, figure: KeyFigure, receipts: tuple[Receipt, ...]) -> bool:
+        """Compare a figure with the numbers of its excerpts; False when the language's numbers are not read."""
+        source = self.library.sources.get(receipts[0].source)
+        ours = self.briefing.language or self.library.config.language
+        language = (source.language if source else None) or ours
+        excerpts = [self.in_sentence(receipt) for receipt in receipts]
+        reading = compare(figure, excerpts, language, same_language=language.split("-")[0] == ours.split("-")[0])
+        for trouble in reading.troubles:
+            self.report(figure, trouble)
+        return reading.read
+
+    def in_sentence(self, receipt: Receipt) -> Excerpted:
+        text = self.library.texts[receipt.source]
+        start, end = sentence_around(text, receipt.start, receipt.end)
+        return Excerpted(text[start:end], receipt.start - start, receipt.end - start)
+
+    def report(self, item: Item, trouble: Trouble) -> None:
+        """A finding at a field; one that may be wrong can be answered, and its severity set."""
+        severity = Severity.WARNING if trouble.code in HEURISTIC else Severity.ERROR
+        chosen = self.library.config.severity_of(trouble.code, severity)
+        if chosen is not None and not (trouble.code in HEURISTIC and trouble.code in item.accept):
+            self.problems.append(
+                Diagnostic(item.at(trouble.field), trouble.code, trouble.message, trouble.hint, chosen)
+            )
 
     def quote(self, quote: Quote) -> Verdict:
         spoken = quote.original.text if quote.original else quote.text
@@ -82,7 +112,7 @@ class _Search:
         source = excerpt.source or self.briefing.sources[0]
         text = self.library.normalised.get(source)
         if text is None:
-            return None
+            return Receipt(source, words=excerpt.exact, unchecked=True)
         found = occurrences(text, excerpt)
         if len(found) == 1:
             start, end, literal = found[0]
@@ -95,9 +125,11 @@ class _Search:
         return None
 
     def within(self, record: Record, field: str, words: str, receipts: tuple[Receipt, ...], code: str) -> None:
-        """Words of an item must stand in the item's own evidence."""
+        """Words of an item must stand in the item's own evidence, as far as that was found or can be looked up."""
         texts = [normalise(receipt.words) for receipt in receipts if receipt.words]
         if not texts or any(occurrences(text, Excerpt(exact=words)) for text in texts):
+            return
+        if any(receipt.unchecked for receipt in receipts):
             return
         message = f"“{short(words)}” does not stand in this item's evidence"
         hint = "Take the words as the evidence has them, or widen the evidence."
@@ -115,7 +147,7 @@ def _source_words(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
-    if not receipts:
+    if not receipts or any(receipt.unchecked for receipt in receipts):
         return Outcome.UNCHECKED
     if any(receipt.observed for receipt in receipts):
         return Outcome.OBSERVED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from generator.documents import Document, Map, Mistake, Record
 from generator.library.shelves import REGISTRIES, Library
 from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
+from generator.text import closest
 
 CONTENT = "content"
 MEDIA = "media"
@@ -36,14 +38,17 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     problems: list[Diagnostic] = list(_links(root, content))
     if problems:
         return Library(config), problems
+    problems += _unread(root, content)
     reading = _Reading(root, problems)
     registries = {name: reading.registry(content / f"{name}.yml", model) for name, model in REGISTRIES.items()}
     sources = reading.folder(content / "sources", Source)
     briefings = reading.folder(content / "briefings", Briefing)
-    texts = _texts(root, content / "sources", config, sources, problems)
+    archive = _Archive(root, config, problems)
+    archive.read(sources)
     media = _media(root, content / MEDIA, briefings, problems)
     known = {"unreadable": frozenset(reading.unreadable), "faulty": frozenset(p.location.path for p in problems)}
-    shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "texts": texts, "media": media}
+    shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
+    shelves |= {"texts": archive.texts, "digests": archive.digests}
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
@@ -103,7 +108,7 @@ class _Reading:
             self.unreadable.add(path.stem)
             return {}
         records = {}
-        for name in document.root:
+        for name in document.root.keys_at:
             record = self.entry(document, model, name)
             if record is not None:
                 records[name] = record
@@ -114,6 +119,12 @@ class _Reading:
             slug(name)
         except Mistake as mistake:
             self.report(document.at_key(name), mistake)
+            self.unreadable.add(name.casefold())
+            return None
+        if name not in document.root:
+            hint = "Write its fields indented below it, `name:` at least."
+            self.problems.append(Diagnostic(document.at_key(name), "missing-field", f"`{name}` is empty", hint))
+            self.unreadable.add(name)
             return None
         entry = Document(document.path, document.root[name], document.root.values_at[name])
         return self.convert(entry, model, name)
@@ -121,6 +132,23 @@ class _Reading:
     def report(self, where: Location, mistake: Mistake) -> None:
         context = mistake.context or {}
         self.problems.append(Diagnostic(where, mistake.type, context["message"], context["hint"]))
+
+
+def _unread(root: Path, content: Path) -> Iterator[Diagnostic]:
+    """Folders and files that look like content and are not read."""
+    for path in sorted(content.iterdir()):
+        known = {"briefings", "sources", "pages", MEDIA} if path.is_dir() else {f"{name}.yml" for name in REGISTRIES}
+        if path.name not in known and not path.name.startswith("."):
+            meant = closest(path.name, known)
+            hint = f"Did you mean {meant}?" if meant else f"Known here: {', '.join(sorted(known))}."
+            where = Location(path.relative_to(root).as_posix())
+            yield Diagnostic(where, "unread-file", f"{path.name} is not read", hint)
+    for folder in (content / "briefings", content / "sources"):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.is_dir():
+                where = Location(path.relative_to(root).as_posix())
+                hint = f"Put its files into {folder.name}/ itself."
+                yield Diagnostic(where, "unread-file", "folders in this folder are not read", hint)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -137,26 +165,40 @@ def _links(root: Path, content: Path) -> Iterator[Diagnostic]:
                 yield Diagnostic(where, "symbolic-link", "a symbolic link is not read", "Put the file itself here.")
 
 
-def _texts(
-    root: Path, folder: Path, config: Config, sources: Mapping[str, Source], problems: list[Diagnostic]
-) -> dict[str, str]:
-    """The archived texts that are there. A source without one stays unchecked; nothing is refused for what it holds."""
-    archive = root / config.archive if config.archive else folder
-    texts = {}
-    for name, source in sources.items():
-        names = [source.text] if source.text else [f"{name}.txt", f"{name}.md"]
-        path = next((archive / n for n in names if (archive / n).is_file()), None)
-        if path is not None:
-            data = path.read_bytes()
-            try:
-                texts[name] = data.decode("utf-8").removeprefix("\ufeff")
-            except UnicodeDecodeError as error:
-                message = f"the archived text {path.name} is not UTF-8: byte 0x{data[error.start]:02X} at {error.start}"
-                problems.append(Diagnostic(source.at("text"), "not-utf-8", message, "Save the text as UTF-8."))
-        elif source.text:
-            message = f"there is no archived text {source.text}"
-            problems.append(Diagnostic(source.at("text"), "no-text", message, f"Put it into {archive.name}/."))
-    return texts
+@dataclass
+class _Archive:
+    """The folder of the archived texts. A source without one stays unchecked; nothing is refused for what it holds."""
+
+    root: Path
+    config: Config
+    problems: list[Diagnostic]
+    texts: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def read(self, sources: Mapping[str, Source]) -> None:
+        folder = self.root / (self.config.archive or f"{CONTENT}/sources")
+        if self.config.archive and not folder.is_dir():
+            message = f"there is no folder {self.config.archive}"
+            hint = "It is looked for from the folder of site-config.yml."
+            self.problems.append(Diagnostic(self.config.at("archive"), "no-archive", message, hint))
+        for name, source in sources.items():
+            names = [source.text] if source.text else [f"{name}.txt", f"{name}.md"]
+            path = next((folder / one for one in names if (folder / one).is_file()), None)
+            if path is not None:
+                self.keep(name, source, path.read_bytes())
+            elif source.text or source.sha256:
+                message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
+                hint = f"Put it into {self.config.archive or CONTENT + '/sources'}/."
+                self.problems.append(Diagnostic(source.at("text"), "no-text", message, hint))
+
+    def keep(self, name: str, source: Source, data: bytes) -> None:
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+        try:
+            self.texts[name] = data.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            byte = f"byte 0x{data[error.start]:02X}, line {data.count(10, 0, error.start) + 1}"
+            message = f"the archived text of `{name}` is not UTF-8 ({byte})"
+            self.problems.append(Diagnostic(source.at("text"), "not-utf-8", message, "Save the text as UTF-8."))
 
 
 # --- pictures ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.documents import Map, Record, Seq
 from generator.model.evidence import Evidence, Whom, short_forms, spell_out
 from generator.model.fields import (
+    RESERVED_NAMES,
     SECTION_IDS,
     Continues,
     Date,
@@ -79,6 +80,17 @@ class KeyFigure(Item):
     attributed_to: Whom = Field(description="Whose number it is: an id, `{described: …}` or `unattributed`.")
     metric: Slug | None = Field(None, description="The id of the measure that joins it to other briefings' figures.")
     caveat: Line | None = Field(None, description="What the reader must know to read it right.")
+
+    @property
+    def values_given(self) -> int:
+        """How many of `value`, `min`/`max`, `period` and `value_text` are given; one is right."""
+        ranged = self.min is not None or self.max is not None
+        return sum([self.value is not None, ranged, self.period is not None, self.value_text is not None])
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the range ends before it begins."""
+        return self.min is not None and self.max is not None and self.min > self.max
 
 
 class Original(Record):
@@ -192,6 +204,8 @@ class Correction(Record):
 class Briefing(Record):
     """One briefing: the bottom line, and the items that bear it."""
 
+    stand_ins = {"title": "…", "date": "1970", "bluf": "…"}  # noqa: RUF012  # a ClassVar of Record
+
     title: Line = Field(description="The headline.")
     date: Date = Field(description="The date of the briefing (EDTF).")
     updated: Date | None = Field(None, description="When it was last changed in substance.")
@@ -250,12 +264,12 @@ _BLOCKS: dict[str, type[Item]] = {
 def _name_items(data: Map) -> None:
     """Give items without an id one that is made from their words, so that every item has a link on its page."""
     blocks = [(model, block) for name, model in _BLOCKS.items() if isinstance(block := data.get(name), Seq)]
-    taken = {*SECTION_IDS, *(str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map))}
+    taken = {str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map)}
+    unused = _Unused(taken | set(SECTION_IDS) | RESERVED_NAMES)
     for model, block in blocks:
         for item in block:
             if isinstance(item, Map) and "id" not in item:
-                item["id"] = _unused(_words(str(item.get(model.words_from, ""))) or model.kind_name, taken)
-                taken.add(item["id"])
+                item["id"] = unused.name(_words(str(item.get(model.words_from, ""))) or model.kind_name)
 
 
 def _words(text: str) -> str:
@@ -263,9 +277,17 @@ def _words(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:6])[:60].strip("-")
 
 
-def _unused(stem: str, taken: set[str]) -> str:
-    name, count = stem, 1
-    while name in taken:
-        count += 1
-        name = f"{stem}-{count}"
-    return name
+class _Unused:
+    """Gives names that are not taken: the name itself, then name-2, name-3 and so on."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._counts: dict[str, int] = {}
+
+    def name(self, stem: str) -> str:
+        name = stem
+        while name in self._taken:
+            self._counts[stem] = self._counts.get(stem, 1) + 1
+            name = f"{stem}-{self._counts[stem]}"
+        self._taken.add(name)
+        return name

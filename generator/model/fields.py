@@ -25,7 +25,7 @@ Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text))
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 _WINDOWS = {"con", "nul", "aux", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_SITE = {"index", "404", "assets", "search", "sitemap", "data"}
+RESERVED_NAMES = _WINDOWS | {"index", "404", "assets", "search", "sitemap", "data"}  # of Windows, and of the site
 RESERVED_IDS = ("desk", "unattributed")
 SECTION_IDS = (  # the anchors of a briefing's page, which its items may not take
     "briefing", "bottom-line", "highlights", "key-figures", "assessments", "timeline", "quotes", "background", "media",
@@ -39,7 +39,7 @@ def slug(text: str) -> str:
         suggestion = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
         hint = f"Write `{suggestion}`." if SLUG.fullmatch(suggestion) else ""
         raise Mistake("bad-id", f"“{text}” is not an id: only a-z, 0-9 and hyphens within, 80 at most", hint)
-    if text in _WINDOWS or text in _SITE:
+    if text in RESERVED_NAMES:
         raise Mistake("reserved-id", f"“{text}” is a reserved name", "Choose another, `the-" + text + "` say.")
     return text
 
@@ -80,7 +80,7 @@ def yes_or_no(value: Any) -> bool:
     """`true` or `false`."""
     if value in ("true", "false"):
         return bool(value == "true")
-    raise Mistake("wrong-value", f"“{value}” is neither true nor false", "Write `true` or `false`.")
+    raise Mistake("bad-value", f"“{value}” is neither true nor false", "Write `true` or `false`.")
 
 
 Flag = Annotated[bool, BeforeValidator(yes_or_no), WithJsonSchema({"type": "boolean"})]

@@ -11,6 +11,8 @@ from generator.model.fields import Flag, Line, Number, Slug, Url
 class Entity(Record):
     """What all registries say of an entry (IPTC ninjs)."""
 
+    stand_ins = {"name": "…"}  # noqa: RUF012  # a ClassVar of Record
+
     name: Line = Field(description="The name as readers know it.")
     aliases: tuple[Line, ...] = Field((), description="Other forms of the name that sources use.")
     description: Line | None = Field(None, description="One sentence that places it.")

@@ -20,6 +20,8 @@ class Correctness(Record):
 class Source(Record):
     """A cited document (CSL-JSON, ICD 206; reliability by the Admiralty code)."""
 
+    stand_ins = {"title": "…", "type": "document"}  # noqa: RUF012  # a ClassVar of Record
+
     title: Line = Field(description="The document's title; without one, its first words.")
     type: Literal[
         "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "dataset",

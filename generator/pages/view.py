@@ -207,6 +207,10 @@ def _escaped(value: Any) -> Markup:
     return value if isinstance(value, Markup) else Markup(markdown(str(value)))  # noqa: S704  # escaped here
 
 
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
 def _one_line(text: str) -> Markup:
     """A block of HTML on one line, with a blank one after it, as Markdown wants it."""
     return Markup(_LINE_BREAK.sub(" ", str(text)).strip() + "\n\n")  # noqa: S704  # made of markup by a template
@@ -226,7 +230,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
+    filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs, "lines": _lines}
     env.filters.update(filters)
     env.globals["citation_id"] = citation_id
     return env

@@ -3,7 +3,6 @@
 import shutil
 
 from generator.reference import reference
-
 from tests.conftest import ROOT
 from tests.golden import EXPECTED, pages
 

@@ -1,0 +1,177 @@
+"""Is the figure the one in the excerpt? Value, range, unit and hedge, as the number reader reads them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.model import KeyFigure
+from generator.numbers import Number, covers_words, read_numbers, same_period
+
+_WORD = re.compile(r"[^\W\d_]+")
+_EXACT = "exact"
+
+
+class Excerpted(NamedTuple):
+    """An excerpt in the sentence that it was taken from, where its hedges may stand: offsets into that sentence."""
+
+    sentence: str
+    start: int
+    end: int
+
+    def numbers(self, language: str) -> list[Number]:
+        """The numbers of the excerpt, read with the words around it."""
+        found = read_numbers(self.sentence, language)
+        return [number for number in found if self.start <= number.start and number.end <= self.end]
+
+
+class Trouble(NamedTuple):
+    """What is wrong with a field of a figure."""
+
+    field: str
+    code: str
+    message: str
+    hint: str
+
+
+class Reading(NamedTuple):
+    """What came of comparing a figure with its excerpts; `read` is false where words of the language are not read."""
+
+    troubles: tuple[Trouble, ...] = ()
+    read: bool = True
+
+
+def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, same_language: bool = True) -> Reading:
+    """Compare a figure's number with the numbers of its excerpts; units in words only where both are of one language."""
+    if figure.value_text is not None or figure.values_given != 1 or figure.is_turned:
+        return Reading()  # the source's own words, which are matched literally; or a finding of another kind
+    numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
+    same = [number for number in numbers if _says(number, figure)]
+    if not same and not covers_words(language):
+        return Reading(read=False)
+    if not same:
+        return Reading((_wrong_value(figure, numbers),))
+    around = " ".join(excerpt.sentence for excerpt in excerpts)
+    units = [number for number in same if _unit_agrees(number, figure, around if same_language else None)]
+    if not units:
+        return Reading((_wrong_unit(figure, same[0]),))
+    hedged = _wrong_hedge(figure, units)
+    return Reading((hedged,) if hedged else ())
+
+
+# --- value -----------------------------------------------------------------------------------------
+
+
+def _says(number: Number, figure: KeyFigure) -> bool:
+    """Whether a number of the source is the figure's."""
+    if figure.period is not None:
+        return number.period is not None and same_period(number.period, _iso(figure))
+    if figure.value is not None:
+        return number.value == figure.value
+    low, high = figure.min, figure.max
+    if number.low is not None or number.high is not None:
+        return (number.low, number.high) == (low, high)
+    if low is None or high is None:  # one end is open: "more than 1,200"
+        return number.value is not None and number.value == (high if low is None else low)
+    return False
+
+
+def _iso(figure: KeyFigure) -> str:
+    period = figure.period
+    assert period is not None
+    parts = [(period.years, "Y"), (period.months, "M"), (period.weeks, "W"), (period.days, "D")]
+    return "P" + ("".join(f"{count}{letter}" for count, letter in parts if count) or "0D")
+
+
+def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
+    field = _field(figure)
+    there = list(dict.fromkeys(_words(number) for number in numbers if number.is_quantity))
+    message = f"the evidence does not have this number ({_value(figure)})"
+    if not there:
+        return Trouble(field, "wrong-value", message, "No number is read in it. Words go into `value_text`.")
+    return Trouble(field, "wrong-value", message, f"It has: {', '.join(there[:6])}.")
+
+
+def _field(figure: KeyFigure) -> str:
+    return next(name for name in ("value", "period", "min", "max") if getattr(figure, name) is not None)
+
+
+def _value(figure: KeyFigure) -> str:
+    if figure.value is not None:
+        return f"{figure.value:,}"
+    if figure.period is not None:
+        return _iso(figure)
+    return f"{_or(figure.min)} to {_or(figure.max)}"
+
+
+def _or(value: Decimal | None) -> str:
+    return "…" if value is None else f"{value:,}"
+
+
+def _words(number: Number) -> str:
+    if number.period:
+        return number.period
+    if number.value is not None:
+        return f"{number.value:,}".rstrip()
+    return f"{_or(number.low)} to {_or(number.high)}"
+
+
+# --- unit ------------------------------------------------------------------------------------------
+
+
+def _unit_agrees(number: Number, figure: KeyFigure, around: str | None) -> bool:
+    """Units of measure, currencies and percentages must be the same; a counted noun must stand in the sentence."""
+    if figure.period is not None:
+        return True
+    ours = next(iter(read_numbers(f"2 {figure.unit}")), None) if figure.unit else None
+    measure, currency = (ours.measure, ours.currency) if ours else (None, None)
+    if number.currency or currency:
+        return number.currency == currency
+    if number.measure or measure:
+        return number.measure == measure or (number.measure is None and _stands(figure.unit, around))
+    return figure.unit is None or _stands(figure.unit, around)
+
+
+def _stands(unit: str | None, around: str | None) -> bool:
+    """Whether a word of the unit stands in the sentence, in the singular or the plural; unknown counts as yes."""
+    if around is None or unit is None:
+        return True
+    there = {_singular(word) for word in _WORD.findall(around.lower())}
+    return any(_singular(word) in there for word in _WORD.findall(unit.lower()))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _wrong_unit(figure: KeyFigure, number: Number) -> Trouble:
+    there = number.currency or number.measure or number.unit_text
+    ours = f"“{figure.unit}”" if figure.unit else "none"
+    hint = f"Write `unit: {there}`." if there else ""
+    return Trouble("unit", "wrong-unit", f"the evidence counts “{there}” there, and the unit here is {ours}", hint)
+
+
+# --- hedge -----------------------------------------------------------------------------------------
+
+
+def _wrong_hedge(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble | None:
+    hedges = {number.hedge for number in numbers}
+    claimed = _claimed(figure)
+    if claimed in hedges or (figure.min is not None and figure.max is not None):
+        return None
+    number = numbers[0]
+    words = f"“{number.hedge_text}”" if number.hedge_text else "no hedge"
+    message = f"the evidence has {words} before this number, and here it is {claimed}"
+    field = "qualifier" if figure.qualifier != _EXACT else _field(figure)
+    code = "wrong-qualifier" if claimed == _EXACT else "other-qualifier"
+    return Trouble(field, code, message, f"Write `qualifier: {number.hedge}`.")
+
+
+def _claimed(figure: KeyFigure) -> str:
+    if figure.min is not None and figure.max is None:
+        return "at_least"
+    if figure.max is not None and figure.min is None:
+        return "at_most"
+    return figure.qualifier

@@ -1,0 +1,37 @@
+"""Reading the numbers of a text: value, range, unit, currency, hedge and place.
+
+    >>> from generator.numbers import read_numbers
+    >>> number, = read_numbers("Russia has lost some 40,000 troops.")
+    >>> number.value, number.hedge, number.unit_text
+    (Decimal('40000'), 'approximately', 'troops')
+
+Number words come from a table for each language in generator/languages/numbers (a language is added by adding
+a table; `table` explains its keys). In every language digits are read, with the separators, scale words, units,
+currencies and months that CLDR has for it. From text to numbers:
+
+    tokens, digits     cut the text
+    numerals, atoms    read single numbers, in words and in digits
+    amounts            add sign, currency, unit of measure and the other end of a range
+    reader             adds hedges, and decides what kind of number it is and what it counts
+"""
+
+from generator.numbers.language import language_of, primary
+from generator.numbers.number import QUANTITIES, Hedge, Kind, Number
+from generator.numbers.periods import same_period
+from generator.numbers.reader import Reader
+from generator.numbers.table import languages
+
+__all__ = ["QUANTITIES", "Hedge", "Kind", "Number", "covers_words", "read_numbers", "same_period"]
+
+
+def read_numbers(text: str, language: str = "en") -> tuple[Number, ...]:
+    """All numbers of a text in order, without overlaps; places count characters of the text as given.
+
+    The language is a BCP 47 tag. Vague words ("dozens", "several hundred", "a couple") are no numbers.
+    """
+    return tuple(Reader(text, language_of(language)).numbers())
+
+
+def covers_words(language: str) -> bool:
+    """Whether number words of the language are read, or only digits."""
+    return primary(language) in languages()

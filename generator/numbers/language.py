@@ -1,0 +1,133 @@
+"""What is known about a language: its table of number words, and Babel's units."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from generator.numbers.table import Table, Values, table_of
+from generator.numbers.tokens import Tokens, fold
+from generator.numbers.units import Units, units_of
+
+_SYMBOL_REACH = 4  # tokens of the longest abbreviation of a unit
+
+
+class Unit(NamedTuple):
+    """A unit of measure or a currency, and the token behind it."""
+
+    after: int
+    measure: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's table and units, and the words that numbers and units can start with."""
+
+    table: Table
+    units: Units
+    starters: frozenset[str]
+    unit_starters: frozenset[str]
+    scales: Values  # of table and CLDR
+    compound: re.Pattern[str] | None  # двадцятирічний, tenfold
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the language has no table, so that only digits are read."""
+        return not self.table.numerals
+
+    def may_start(self, word: str) -> bool:
+        """Whether a number may start with this word."""
+        return (
+            word in self.starters
+            or word.startswith(self.table.half_prefixes)
+            or (self.compound is not None and self.compound.fullmatch(word) is not None)
+        )
+
+    def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
+        """The unit of measure or the currency that starts at a token."""
+        if tokens.keys[i] not in self.unit_starters:
+            return self._money_at(tokens, i)
+        return self._share_at(tokens, i) or self._money_at(tokens, i) or self._measure_at(tokens, i)
+
+    def name_at(self, keys: list[str], i: int) -> tuple[str, int] | None:
+        """The unit of measure whose name, not abbreviation, starts at a key, and the key behind it."""
+        return self.table.units.at(keys, i) or self.units.names.at(keys, i)
+
+    def _share_at(self, tokens: Tokens, i: int) -> Unit | None:
+        """Percent and its relatives."""
+        table = self.table
+        for phrases, measure in (
+            (table.percentage_points, "percentage-point"),
+            (table.basis_points, "basis-point"),
+            (table.percent, "percent"),
+        ):
+            if found := phrases.at(tokens.keys, i):
+                return Unit(found[1], measure)
+        return None
+
+    def _money_at(self, tokens: Tokens, i: int) -> Unit | None:
+        """A currency: sign, name or code."""
+        if tokens.kinds[i] == "money":
+            is_own = tokens.starts[i] - tokens.ends[i - 1] <= 1 and tokens.kinds[i + 1] != "digits"
+            return Unit(i + 1, currency=self.units.money_signs.get(tokens.keys[i])) if is_own else None
+        names = (self.units.money_names.at(tokens.keys, i), self.table.currencies.at(tokens.keys, i))
+        if found := max(filter(None, names), key=itemgetter(1), default=None):
+            return Unit(found[1], currency=found[0])
+        raw = tokens.raw(i)
+        return Unit(i + 1, currency=raw) if raw in self.units.money_codes else None
+
+    def _measure_at(self, tokens: Tokens, i: int) -> Unit | None:
+        """A unit of measure: the longer of name and abbreviation; not a single word that is mostly none."""
+        name = self.name_at(tokens.keys, i)
+        if self.table.unsure_units.at(tokens.keys, i) and (name is None or name[1] == i + 1):
+            return None
+        raws = [tokens.raw(at) for at in range(i, min(i + _SYMBOL_REACH, len(tokens)))]
+        is_word = tokens.keys[i] in self.table.stop and not tokens.is_glued(i)  # 10in, but 10 in
+        symbol = None if is_word else self.units.symbols.at(raws, 0)
+        if symbol and (name is None or i + symbol[1] > name[1]):
+            return Unit(i + symbol[1], symbol[0])
+        return Unit(name[1], name[0]) if name else None
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag: en of en-GB."""
+    return re.split("[-_]", tag, maxsplit=1)[0].lower()
+
+
+@lru_cache(maxsize=32)
+def language_of(tag: str) -> Language:
+    """What is known about the language of a BCP 47 tag."""
+    table = table_of(primary(tag))
+    units = units_of(tag, table.locales, table.noun_endings, table.possessive)
+    numbers: tuple[Iterable[str], ...] = (
+        table.numerals, table.ordinals, table.articles, table.alone, table.alone_hedged, table.fractions.alone,
+        table.fractions.one, table.multipliers, table.decades,
+    )  # fmt: skip
+    measures = (
+        table.percentage_points, table.basis_points, table.percent, table.currencies, units.money_names,
+        table.units, units.symbols, units.names,
+    )  # fmt: skip
+    return Language(
+        table=table,
+        units=units,
+        starters=frozenset(word for words in numbers for word in words),
+        unit_starters=frozenset(fold(word) for phrases in measures for word in phrases.starts),
+        scales=units.scales | table.scales,
+        compound=_compound(table),
+    )
+
+
+def _compound(table: Table) -> re.Pattern[str] | None:
+    """Words of a numeral, a stem and an ending; None where the language has none."""
+    if not table.compounds:
+        return None
+    numerals = _any([*table.numerals, *table.combining])
+    stems = _any(stem for words in table.compounds.values() for stem in words)
+    return re.compile(rf"(?P<number>{numerals})(?P<stem>{stems})(?P<ending>\w{{0,4}})")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
