@@ -40,12 +40,14 @@ LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --
 clean:  ## delete what the commands above made
 	rm -rf $(VENV) site .site-new .site-old .site.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/bin/python:
+$(VENV)/pip-works:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=python3.11")'
 	@echo "Setting up $(VENV) (once; about a minute) ..."
-	@$(PYTHON) -m venv $(VENV)
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) && $(PIP) --version > $@ || { rm -rf $(VENV); \
+	  echo "A virtual environment with pip is needed (Debian, Ubuntu: apt-get install python3-venv)"; exit 1; }
 
-$(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/bin/python
+$(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/pip-works
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

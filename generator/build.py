@@ -12,19 +12,23 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from generator.library import CONTENT
 from generator.site import Site
 
 SITE = "site"
 MARKER = ".briefings"  # stands in every directory that a build may replace
-_MARKED = "Made by `briefings build`, which replaces this directory. Do not keep anything of yours in it.\n"
+MARKDOWN_MARKER = ".briefings-markdown"
+_MARKED = "Made by `briefings`, which replaces this directory. Do not keep anything of yours in it.\n"
 _EXCHANGE = 2  # RENAME_EXCHANGE, linux/fs.h
 _AT_FDCWD = -100
 
@@ -42,7 +46,7 @@ def build(root: Path, site: Site) -> Path:
     target, staging = root / SITE, root / f".{SITE}-new"
     with _lock(root / f".{SITE}.lock"), _public_modes():
         _recover(target, staging)
-        _refuse_foreign(target)
+        _refuse_foreign(target, MARKER)
         try:
             run_mkdocs(root, site, staging)
             (staging / MARKER).write_text(_MARKED, encoding="utf-8")
@@ -52,20 +56,26 @@ def build(root: Path, site: Site) -> Path:
     return target
 
 
-def write_markdown(site: Site, target: Path) -> None:
-    """Write a site's pages as Markdown, and its files, into a directory that is empty, new, or was written so before.
+def write_markdown(root: Path, site: Site, target: Path) -> None:
+    """Write a site's pages as Markdown, the hand-written ones and its files, into a directory for them alone.
 
-    Raises BuildError when the directory holds something else.
+    Raises BuildError when the directory holds something that was not written so.
     """
-    _refuse_foreign(target)
-    staging = target.with_name(f".{target.name}-new")
-    shutil.rmtree(staging, ignore_errors=True)
-    pages = {page.path: page.markdown.encode() for page in site.pages}
-    for path, content in {**pages, **site.files, MARKER: _MARKED.encode()}.items():
-        (staging / path).parent.mkdir(parents=True, exist_ok=True)
-        (staging / path).write_bytes(content)
-    publish(staging, target)
-    shutil.rmtree(staging, ignore_errors=True)
+    _refuse_foreign(target, MARKDOWN_MARKER)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        by_hand = root / CONTENT / "pages"
+        if by_hand.is_dir():
+            shutil.copytree(by_hand, staging, dirs_exist_ok=True)
+        pages = {page.path: page.markdown.encode() for page in site.pages if not (staging / page.path).exists()}
+        for path, content in {**pages, **site.files, MARKDOWN_MARKER: _MARKED.encode()}.items():
+            (staging / path).parent.mkdir(parents=True, exist_ok=True)
+            (staging / path).write_bytes(content)
+        staging.chmod(0o755)
+        publish(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 # --- MkDocs ----------------------------------------------------------------------------------------
@@ -94,13 +104,14 @@ def run_mkdocs(root: Path, site: Site, target: Path, **overrides: str) -> None:
             raise BuildError("mkdocs.yml does not name the plugin: add `- briefings` under `plugins:`")
         plugin.site = site  # the plugin's room is above this one
         mkdocs_build(config)
-    except MkDocsException as error:
-        raise BuildError("MkDocs refuses: " + "; ".join(gathered.messages or [str(error)])) from error
+    except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
+        said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
+        raise BuildError("MkDocs refuses: " + "; ".join(said)) from error
     finally:
         logger.removeHandler(gathered)
         logger.propagate = True
     if gathered.messages:
-        raise BuildError("MkDocs warns: " + "; ".join(gathered.messages))
+        raise BuildError("MkDocs warns: " + "; ".join(" ".join(message.split()) for message in gathered.messages))
 
 
 # --- all or nothing --------------------------------------------------------------------------------
@@ -132,10 +143,10 @@ def _public_modes() -> Iterator[None]:
         os.umask(before)
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, marker: str) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise BuildError(f"{target.name} is not a directory; move it away")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+    if target.is_dir() and any(target.iterdir()) and not (target / marker).is_file():
         raise BuildError(f"{target.name}/ holds files that no build of ours made; move it away")
 
 

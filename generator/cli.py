@@ -16,7 +16,7 @@ from typing import TypeVar
 import click
 
 from generator import __version__, diagnostics
-from generator.build import BuildError, build, write_markdown
+from generator.build import SITE, BuildError, build, write_markdown
 from generator.checks import RULES
 from generator.codes import LITERAL
 from generator.config import FILE as SITE_CONFIG
@@ -24,7 +24,7 @@ from generator.config import read_config
 from generator.dates import DateError, Day
 from generator.dates import parse as parse_date
 from generator.diagnostics import Diagnostic
-from generator.documents import Mistake
+from generator.documents import Mistake, lines_of
 from generator.language import speak
 from generator.library import CONTENT, read_library
 from generator.model.fields import slug as slug_of
@@ -83,7 +83,7 @@ def _fail(message: str) -> None:
     sys.exit(2)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C", "root", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="The project's folder."
 )
@@ -92,6 +92,8 @@ def _fail(message: str) -> None:
 def cli(context: click.Context, root: Path) -> None:
     """Briefing sites whose every quotation and number was found in the archived source."""
     context.obj = root
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 _drafts = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
@@ -108,11 +110,12 @@ def build_command(root: Path, drafts: bool, as_of: Day | None) -> int:
     site, problems = _generate(root, as_of, drafts)
     _report(root, problems)
     if site is None:
-        click.echo("Nothing was written; the site published before is as it was.", err=True)
+        kept = " the site published before is as it was" if (root / SITE).exists() else ""
+        click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
         return 1
     with _progress(f"Building {len(site.pages)} pages"):
         target = build(root, site)
-    click.echo(f"{len(site.pages)} pages are in {target}. Look at them with `briefings serve`.")
+    click.echo(f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`.")
     return 0
 
 
@@ -134,6 +137,9 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
     if fix:
         _fix(root, paths)
     site, problems = _generate(root)
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"there is no {path}")
     if paths:
         problems = [p for p in problems if _is_under(root / p.location.path, paths)]
     if format_ == "text":
@@ -159,7 +165,7 @@ def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
     _report(root, problems)
     if site is None:
         return 1
-    write_markdown(site, target.absolute())
+    write_markdown(root, site, target.absolute())
     click.echo(f"{len(site.pages)} pages are in {target}.")
     return 0
 
@@ -265,19 +271,13 @@ def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[
 
 
 def _text(root: Path, problems: Sequence[Diagnostic]) -> str:
-    return diagnostics.as_text(problems, lambda path: _lines(root / path))
+    return diagnostics.as_text(problems, lines_of(root))
 
 
 def _report(root: Path, problems: Sequence[Diagnostic]) -> None:
     if problems:
         click.echo(_text(root, problems))
         click.echo(diagnostics.summary(problems))
-
-
-def _lines(path: Path) -> list[str]:
-    if not path.is_file():
-        return []
-    return path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff").split("\n")
 
 
 def _is_under(path: Path, wanted: tuple[Path, ...]) -> bool:

@@ -9,8 +9,8 @@ from pydantic import Field, field_validator
 
 from generator import documents
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.documents import Document, Map, Mistake, Record
-from generator.model.fields import Language, Line
+from generator.documents import Mistake, Record
+from generator.model.fields import Line
 
 FILE = "site-config.yml"
 
@@ -32,7 +32,7 @@ class Config(Record):
     """The settings of ours."""
 
     scale: Literal["icd203", "phia"] = Field("icd203", description="The scale of likelihood; one for the whole site.")
-    language: Language = Field("en", description="The language of the pages' own words.")
+    language: Literal["en", "uk"] = Field("en", description="The language of the pages' own words.")
     archive: Line | None = Field(None, description="A folder, relative to the project's root, with the archived texts.")
     severity: dict[str, Literal["error", "warning", "off"]] = Field(
         default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
@@ -54,8 +54,27 @@ class Config(Record):
         return None if word == "off" else Severity(word)
 
 
+class Extra(Record):
+    """What MkDocs leaves to others."""
+
+    briefings: Config = Field(default_factory=Config, description="The settings of ours.")
+
+
+class SiteConfig(Record):
+    """The whole file. What else MkDocs knows (theme, plugins, extensions) stands in mkdocs.yml."""
+
+    stand_ins = {"site_name": "…"}  # noqa: RUF012  # a ClassVar of Record
+
+    site_name: Line = Field(description="The name of the site.")
+    site_url: Line | None = Field(None, description="The address at which it is published, with its path.")
+    site_description: Line | None = Field(None, description="One sentence about it, for search engines.")
+    site_author: Line | None = Field(None, description="Who publishes it.")
+    copyright: Line | None = Field(None, description="A line at the foot of every page.")
+    extra: Extra = Field(default_factory=Extra, description="Holds `briefings`, our own settings.")
+
+
 def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
-    """Read site-config.yml; defaults where it says nothing. MkDocs checks its own part when it runs."""
+    """Read site-config.yml; defaults where it says nothing."""
     path = root / FILE
     if not path.is_file():
         hint = f"Write one line into it to begin with: `site_name: The name of your site`. The folder is {root.name}/."
@@ -63,17 +82,5 @@ def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
     document, problems = documents.read(root, path)
     if document is None:
         return Config(), problems
-    top = document.root if isinstance(document.root, Map) else Map()
-    if "site_name" not in top:
-        hint = "Add a line `site_name: The name of your site`."
-        problems.append(Diagnostic(Location(FILE), "missing-field", "`site_name` is missing", hint))
-    ours = _under(top, "extra", "briefings")
-    config, found = documents.convert(Document(document.path, ours), Config)
-    return config or Config(), problems + found
-
-
-def _under(node: Map, *keys: str) -> Map:
-    for key in keys:
-        below = node.get(key)
-        node = below if isinstance(below, Map) else Map()
-    return node
+    config, found = documents.convert(document, SiteConfig)
+    return config.extra.briefings if config else Config(), problems + found

@@ -19,8 +19,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from generator.config import FILE as SITE_CONFIG
-from generator.config import read_config
 from generator.diagnostics import as_text, summary
+from generator.documents import lines_of
 from generator.library import CONTENT
 from generator.site import STYLESHEET, Site, generate
 
@@ -34,8 +34,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     @event_priority(100)  # before the search plugin looks at the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        settings, _ = read_config(_root(config))
-        config.theme["language"] = settings.language
+        self.site = self.site or _generated(_root(config))  # before MkDocs reads the folder: findings end it here
+        config.theme["language"] = self.site.library.config.language
         config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
         if STYLESHEET not in config.extra_css:
@@ -44,7 +44,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.docs_dir = str(_root(config) / CONTENT)  # what `mkdocs serve` watches from here on
-        site = self.site = self.site or _generated(_root(config))
+        site = self.site
+        assert site is not None
         by_hand = {file.url for file in files.documentation_pages()}
         for page in site.pages:
             if page.url not in by_hand:
@@ -109,8 +110,9 @@ def _title(site: Site, path: str) -> str:
 def _generated(root: Path) -> Site:
     """The site, or the end of the build with all findings."""
     site, problems = generate(root)
+    lines = lines_of(root)
     for problem in problems:
-        text = as_text([problem], lambda path: (root / path).read_text(encoding="utf-8", errors="replace").splitlines())
+        text = as_text([problem], lines)
         (log.error if problem.is_error else log.info)(text)
     if site is None:
         raise Abort(f"The content has findings: {summary(problems)}. Nothing was written.")

@@ -52,15 +52,15 @@ class Preview:
 
     def rebuild(self) -> None:
         """Make the site anew. When that fails, the last good one stays, and the findings say why."""
-        site, findings = self._generate(self.root)
-        built = None
-        if site is not None:
-            built = self._folder / f"site-{self.version + 1}"
-            try:
+        built: Path | None = self._folder / f"site-{self.version + 1}"
+        try:
+            site, findings = self._generate(self.root)
+            if site is not None and built is not None:
                 run_mkdocs(self.root, site, built, site_url=f"http://{HOST}/")
-                findings = ""
-            except (BuildError, OSError) as error:
-                built, findings = None, str(error)
+            else:
+                built = None
+        except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
+            built, findings = None, str(error)
         with self._news:
             self.findings = findings
             self.version += 1
@@ -84,8 +84,8 @@ class Preview:
         observer = Observer()
         handler = _OnChange(self.root, self._changed.set)
         observer.schedule(handler, str(self.root), recursive=False)
-        if (self.root / CONTENT).is_dir():
-            observer.schedule(handler, str(self.root / CONTENT), recursive=True)
+        (self.root / CONTENT).mkdir(exist_ok=True)
+        observer.schedule(handler, str(self.root / CONTENT), recursive=True)
         observer.start()
         threading.Thread(target=self._keep_up, daemon=True).start()
         try:
@@ -96,12 +96,15 @@ class Preview:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _keep_up(self) -> None:
-        self.rebuild()
+        """Rebuild after every change, each time in a thread of its own: an error of ours ends that one, not the watch."""
+        self._changed.set()
         while self._changed.wait():
             self._changed.clear()
             while self._changed.wait(_SETTLE):
                 self._changed.clear()
-            self.rebuild()
+            rebuilding = threading.Thread(target=self.rebuild)
+            rebuilding.start()
+            rebuilding.join()
 
 
 class _OnChange(FileSystemEventHandler):
@@ -150,7 +153,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send((files("generator") / "assets" / "live.js").read_bytes(), "text/javascript")
         elif address.path == _OURS + "news":
             known = parse_qs(address.query).get("known", ["-1"])[0]
-            news = self.preview.wait_for_news(int(known) if known.isdigit() else -1)
+            news = self.preview.wait_for_news(int(known) if known.isascii() and known.isdigit() else -1)
             self._send(json.dumps(news).encode(), "application/json")
         elif self.preview.site is None:
             self._send(self._with_live_parts("<!doctype html><title>Preview</title><body></body>"), "text/html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config import Config
+from generator.config import SiteConfig
 from generator.documents import Record
 from generator.library import REGISTRIES
 from generator.model import Briefing, Source
@@ -19,7 +19,7 @@ _FILES: dict[str, type[Record]] = {
     "`content/briefings/<slug>.yml`": Briefing,
     "`content/sources/<id>.yml`": Source,
     **{f"`content/{name}.yml`, a record for each id": model for name, model in REGISTRIES.items()},
-    "`site-config.yml`, under `extra.briefings`": Config,
+    "`site-config.yml`": SiteConfig,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.config import Config
+from generator.config import SiteConfig
 from generator.documents import Record
 from generator.library import REGISTRIES
 from generator.model import Briefing, Source
@@ -16,7 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """The schema files by name: briefing.json, source.json, one for each registry, and site-config.json."""
-    files = {"briefing": _of(Briefing), "source": _of(Source), "site-config": _site_config()}
+    files = {"briefing": _of(Briefing), "source": _of(Source), "site-config": _of(SiteConfig)}
     files |= {name: _registry(model) for name, model in REGISTRIES.items()}
     return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in files.items()}
 
@@ -37,11 +37,3 @@ def _registry(model: type[Record]) -> dict[str, Any]:
         "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"},
         "$defs": {**definitions, model.__name__: record},
     }
-
-
-def _site_config() -> dict[str, Any]:
-    """Ours stands under `extra.briefings`; the rest is MkDocs' own."""
-    ours = Config.model_json_schema()
-    extra = {"type": "object", "properties": {"briefings": ours}}
-    properties = {"site_name": {"type": "string", "description": "The name of the site."}, "extra": extra}
-    return {"$schema": DIALECT, "type": "object", "required": ["site_name"], "properties": properties}

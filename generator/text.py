@@ -202,15 +202,16 @@ def _joins(before: str, character: str) -> bool:
 # --- in: sentences ----------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(
-    r"""(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[A-Z][a-z])[.!?…]+["”’»)\]]*\s+(?=["“‘«(\[]*[^\W_a-z])|\s*\n\s*"""
+    r"""(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[A-Z][a-z])(?<![.!?…])[.!?…]++["”’»)\]]*+\s++(?=["“‘«(\[]*+[^\W_a-z])"""
 )
+_REACH = 2_000  # characters looked at on either side: longer "sentences" are cut
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence (or sentences, within their paragraphs) that a span lies in. For showing only."""
-    first = text.rfind("\n", 0, start) + 1
+    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     last = text.find("\n", end)
-    last = len(text) if last < 0 else last
+    last = min(len(text) if last < 0 else last, end + _REACH)
     for match in _SENTENCE_END.finditer(text, first, last):
         if match.end() <= start:
             first = match.end()

@@ -35,7 +35,7 @@ def test_pages_are_whole_without_script(browser, address: str) -> None:  # type:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "briefings/kursk-half-a-year/")
-    expect(page.locator("[data-kind]")).to_have_count(37)
+    expect(page.locator("[data-kind]")).to_have_count(41)
     page.locator("#captured summary").click()
     expect(page.locator("#captured mark")).to_be_visible()
     context.close()

@@ -165,6 +165,15 @@ def test_right_to_left_words_are_marked(project: Path) -> None:
     assert 'data-kind="quote" data-evidence="verified" lang="he" dir="rtl"' in page
 
 
+def test_plain_mkdocs_refuses_links_before_it_reads_them(project: Path, tmp_path: Path) -> None:
+    (project / "content/pages/etc").symlink_to("/etc")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "plain")]
+    done = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "symbolic-link" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 # --- all or nothing ----------------------------------------------------------------------------------
 
 
@@ -256,12 +265,15 @@ def test_what_a_killed_build_left_is_put_right(project: Path, site: Site) -> Non
     assert not aside.exists()
 
 
-def test_markdown_goes_into_a_directory_of_its_own(site: Site, tmp_path: Path) -> None:
-    write_markdown(site, tmp_path / "out")
-    write_markdown(site, tmp_path / "out")
+def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tmp_path: Path) -> None:
+    write_markdown(project, site, tmp_path / "out")
+    write_markdown(project, site, tmp_path / "out")
     names = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md")}
-    assert names == {page.path for page in site.pages}
+    assert names == {page.path for page in site.pages} | {"colophon.md"}
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/a").touch()
     with pytest.raises(BuildError):
-        write_markdown(site, tmp_path / "mine")
+        write_markdown(project, site, tmp_path / "mine")
+    build(project, site)
+    with pytest.raises(BuildError, match="no build of ours"):
+        write_markdown(project, site, project / "site")

@@ -104,8 +104,21 @@ def test_a_disk_that_cannot_be_written_is_one_line(project: Path) -> None:
 
 def test_no_command_shows_the_help(project: Path) -> None:
     done = briefings(cwd=project)
-    assert "Commands:" in done.stdout + done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Commands:\n" in done.stdout
 
 
 def test_version(project: Path) -> None:
     assert briefings("--version", cwd=project).stdout.startswith("briefings, version ")
+
+
+def test_a_path_that_is_not_there_is_wrong_use(project: Path) -> None:
+    done = briefings("check", "content/briefings/typo.yml", cwd=project)
+    assert (done.returncode, done.stderr) == (2, "briefings: there is no content/briefings/typo.yml\n")
+
+
+def test_what_a_link_points_to_is_never_printed(project: Path) -> None:
+    (project / "content/sources/p.txt").symlink_to("/etc/passwd")
+    done = briefings("check", cwd=project)
+    assert "symbolic-link" in done.stdout
+    assert "root:" not in done.stdout

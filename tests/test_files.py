@@ -153,3 +153,39 @@ def test_a_cited_text_that_is_not_archived_is_a_warning_and_shown_as_unchecked(p
     page = next(page.body for page in site.pages if page.path == "briefings/port-reopens.md")
     assert 'data-evidence="unchecked"' in page
     assert 'data-evidence="verified"' not in page
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"# Caf\xe9\n", [(1, "not-utf-8")]),
+        (b"---\ntemplate: x.html\n---\n# A\n", [(2, "unknown-key")]),
+        (b"---\nhide: 3\n---\n# A\n", [(2, "wrong-type")]),
+        (b"---\nhide: [everything]\n---\n# A\n", [(2, "unknown-word")]),
+        (b"---\ntitle: [\n---\n# A\n", [(3, "yaml-syntax")]),
+        (b"---\ntitle: A\nhide: [toc]\n---\n# A\n", []),
+        (b"# A\n\n---\n\nA rule.\n", []),
+    ],
+)
+def test_hand_written_pages_are_looked_at(project: Path, data: bytes, found: list[tuple[int, str]]) -> None:
+    (project / "content/pages/a.md").write_bytes(data)
+    problems = [p for p in generate(project)[1] if p.location.path == "content/pages/a.md"]
+    assert [(p.location.line, p.code) for p in problems] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("site_nmae: A\n", [(1, "unknown-key")]),
+        ("site_name: [A]\n", [(1, "wrong-type")]),
+        ("site_name: A\nextra: hello\n", [(2, "wrong-type")]),
+        ("site_name: A\nextra:\n  briefings: [a]\n", [(3, "wrong-type")]),
+        ("site_name: A\nextra:\n  social: 5\n", [(3, "unknown-key")]),
+        ("site_name: A\nuse_directory_urls: false\n", [(2, "unknown-key")]),
+        ("site_name: A\nextra:\n  briefings:\n    language: de\n", [(4, "unknown-word")]),
+    ],
+)
+def test_what_is_wrong_with_the_settings_has_a_place(project: Path, text: str, found: list[tuple[int, str]]) -> None:
+    (project / "site-config.yml").write_text(text)
+    problems = [p for p in generate(project)[1] if p.location.path == "site-config.yml"]
+    assert [(p.location.line, p.code) for p in problems] == found

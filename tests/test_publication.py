@@ -39,7 +39,7 @@ def test_no_file_or_address_tells_of_them(golden_site: Path) -> None:
 
 
 def test_no_canary_is_in_the_markdown(project: Path, tmp_path: Path) -> None:
-    write_markdown(site_of(project), tmp_path / "out")
+    write_markdown(project, site_of(project), tmp_path / "out")
     assert [canary for canary in CANARIES if holding(tmp_path / "out", canary)] == []
 
 

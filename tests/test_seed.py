@@ -95,9 +95,7 @@ def test_every_sentence_is_cited_but_for_what_leads_in_a_quotation(library: Libr
     assert uncited == {
         "Angelica Evans, a military analyst, noted the strategic distraction these Russian forces represent:",
         "He emphasized:",
-        "Former U.S. President Donald Trump has also weighed in on the conflict, indicating efforts towards a ceasefire:",
         "Evans further commented:",
-        "Putin himself acknowledged the difficulties faced in Kursk:",
     }
 
 

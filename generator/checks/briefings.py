@@ -10,7 +10,7 @@ from generator.dates import Edtf
 from generator.library import Library
 from generator.model import Event
 
-_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\.[A-Z])[.!?…]+[\"”’»)]*(?=\s+[\"“‘«(]*[^\W_a-z]|\s*$)")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<![.!?…])[.!?…]++[\"”’»)]*+(?=\s++[\"“‘«(]*+[^\W_a-z]|\s*+$)")
 MAX_BLUF_SENTENCES = 2
 MAX_HIGHLIGHT = 180
 HIGHLIGHTS = range(2, 6)

@@ -8,8 +8,9 @@ and the model decides what it means. The tree is built from the C parser's event
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,19 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
     except _Stop:
         return None, reader.problems
     return Document(name, reader.root if reader.root is not None else Map(), reader.start), reader.problems
+
+
+def lines_of(root: Path) -> Callable[[str], list[str]]:
+    """A function that gives the lines of a file below the root, each file read once; none of what lies outside."""
+
+    @cache
+    def lines(name: str) -> list[str]:
+        path = root / name
+        if path.is_symlink() or not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+            return []
+        return path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff").split("\n")
+
+    return lines
 
 
 # --- bytes -> text -------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from generator import documents
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Location
 from generator.documents import Document, Map, Mistake, Record
+from generator.library.by_hand import look_at_pages
 from generator.library.shelves import REGISTRIES, Library
 from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
@@ -38,7 +39,7 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     problems: list[Diagnostic] = list(_links(root, content))
     if problems:
         return Library(config), problems
-    problems += _unread(root, content)
+    problems += [*_unread(root, content), *look_at_pages(root, content / "pages")]
     reading = _Reading(root, problems)
     registries = {name: reading.registry(content / f"{name}.yml", model) for name, model in REGISTRIES.items()}
     sources = reading.folder(content / "sources", Source)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -55,8 +57,10 @@ class _Renderer:
 
     def page(self, path: str, template: str, title: str, description: str = "", **values: Any) -> Page:
         """A page with one search entry, for the page itself."""
-        body = fill(template, self.view(path), title=title, **values)
-        return Page(path, title, description, body, (Entry("", title, description),))
+        view = self.view(path)
+        body = fill(template, view, title=title, **values)
+        text = _plain(body) if path.startswith("about/") else description
+        return Page(path, title, description, body, (Entry("", title, text),))
 
     def index(self, section: str, template: str, **values: Any) -> Page:
         return self.page(f"{section}/index.md", template, self.view("").t(section), **values)
@@ -73,9 +77,12 @@ class _Renderer:
         path = f"briefings/{briefing.slug}.md"
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
-        entries = [Entry("", briefing.title, joined([briefing.bluf, *(h.text for h in briefing.highlights)]))]
+        said = [briefing.bluf, *(h.text for h in briefing.highlights), *(part.text for part in briefing.background)]
+        entries = [Entry("", briefing.title, joined(said))]
+        if briefing.gaps:
+            entries.append(Entry("gaps", view.t("gaps"), joined([gap.text for gap in briefing.gaps])))
         shown = (item for item in briefing.items if item.status != "withdrawn")
-        entries += [Entry(item.id, view.title_of(item), _search_text(view, item)) for item in shown]
+        entries += [Entry(item.id, view.title_of(item), _search_text(view, briefing, item)) for item in shown]
         return Page(path, briefing.title, briefing.bluf, body, tuple(entries))
 
     def withdrawn(self, briefing: Briefing) -> Page:
@@ -158,6 +165,11 @@ class _Renderer:
         return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
 
 
+def _plain(body: str) -> str:
+    """The words of a page of ours, for search."""
+    return html.unescape(" ".join(re.sub(r"<[^>]*>|\{#[^}]*\}|^#+ ", " ", body, flags=re.MULTILINE).split()))
+
+
 def _by_date(found: tuple[Briefing, Event]) -> tuple[object, str]:
     assert found[1].date is not None
     return found[1].date.sort_key, found[0].slug
@@ -183,11 +195,11 @@ def _concerned(item: Item) -> Iterator[str]:
     yield from (name for name in whom if isinstance(name, str))
 
 
-def _search_text(view: View, item: Item) -> str:
-    if isinstance(item, KeyFigure):
-        return joined([view.name(item.attributed_to), item.caveat or ""])
-    if isinstance(item, Quote):
-        return joined([item.role or "", item.context or ""])
-    if isinstance(item, Assessment):
-        return joined([view.name(item.analyst), item.wording or ""])
-    return joined([item.text or "" if isinstance(item, Event) else ""])
+def _search_text(view: View, briefing: Briefing, item: Item) -> str:
+    """What else an item is found by: who says it, what is said about it, and the source's own words."""
+    said = [view.name(name) for name in _concerned(item)]
+    for name in ("caveat", "role", "context", "text", "wording", "editor_note", "date_text"):
+        said.append(getattr(item, name, None) or "")
+    receipts = view.verdict(briefing, item).receipts
+    shown = [r.words for r in receipts if r.words and view.library.sources[r.source].republish != "none"]
+    return joined([*said, *shown])
