@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 findings, 2 wrong use or the operator's trouble (one line
 from __future__ import annotations
 
 import datetime
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ from generator.writing import apply, fixes, path_of, skeleton
 
 T = TypeVar("T")
 
+_SHOWN = 10  # briefings that are held back are named one by one up to this number
+
 
 class _Date(click.ParamType[Day | None]):
     """A day as the command line takes it: 2025-02-06, or the first day of 2025-02."""
@@ -65,6 +68,7 @@ class _Slug(click.ParamType[str]):
 
 def main() -> None:
     """Run the command and end the process with its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is under way is cleared up
     try:
         status = cli.main(prog_name="briefings", standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
@@ -115,6 +119,7 @@ def build_command(root: Path, drafts: bool, as_of: Day | None) -> int:
         return 1
     with _progress(f"Building {len(site.pages)} pages"):
         target = build(root, site)
+    _say_what_waits(site)
     click.echo(f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`.")
     return 0
 
@@ -136,7 +141,7 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
     root = _project(root)
     if fix:
         _fix(root, paths)
-    site, problems = _generate(root)
+    site, problems = _generate(root, drafts=True)
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"there is no {path}")
@@ -166,13 +171,14 @@ def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
     if site is None:
         return 1
     write_markdown(root, site, target.absolute())
+    _say_what_waits(site)
     click.echo(f"{len(site.pages)} pages are in {target}.")
     return 0
 
 
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@_drafts
+@click.option("--drafts/--no-drafts", default=True, help="Show what is not published yet (the default).")
 @_as_of
 @click.pass_obj
 def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
@@ -200,23 +206,27 @@ def schema(root: Path, target: Path) -> int:
 @cli.command()
 @click.argument("slug", metavar="SLUG", type=_Slug())
 @click.option("--follows", metavar="SLUG", help="The briefing that the new one continues.")
-@click.option(
-    "--carry", metavar="ID", multiple=True, help="A figure of that briefing to continue; all of them without it."
-)
+@click.option("--carry", metavar="ID", multiple=True, help="An item of it to continue; all its figures without it.")
 @click.pass_obj
 def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> int:
     """Begin a briefing: write its file, with blanks to fill in."""
     root = _project(root)
     path = root / path_of(slug)
+    if carry and not follows:
+        raise click.UsageError("--carry takes items from the briefing that --follows names; name it")
     if path.exists():
         raise click.UsageError(f"{path_of(slug)} is there already")
     library, _ = read_library(root, read_config(root)[0])
+    if slug in library.renamed:
+        raise click.UsageError(f"{slug} is an old address of {library.renamed[slug]}; choose another")
+    follows = library.renamed.get(follows or "", follows)
     before = _known(library.briefings, follows, "briefing") if follows else None
-    items = {item.id: item for item in before.key_figures} if before else {}
-    carried = [_known(items, name, f"key figure of {follows}") for name in carry or items]
+    items = {item.id: item for item in (*before.key_figures, *before.assessments)} if before else {}
+    chosen = carry or ([figure.id for figure in before.key_figures] if before else [])
+    carried = [_known(items, name, f"figure or assessment of {follows}") for name in chosen]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(skeleton(datetime.date.today().isoformat(), library, before, carried), encoding="utf-8")
-    click.echo(f"{path_of(slug)} is begun. Fill in its blanks; `briefings check` says which are left.")
+    click.echo(f"{path_of(slug)} is begun, as a draft. Fill in its blanks; `briefings check` says which are left.")
     return 0
 
 
@@ -236,6 +246,14 @@ def _project(root: Path) -> Path:
 def _generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
     with _progress("Checking the content"):
         return generate(root, as_of, drafts)
+
+
+def _say_what_waits(site: Site) -> None:
+    """Which briefings are not among the pages, and why: an editor may have expected them there."""
+    for path, why in list(site.held_back.items())[:_SHOWN]:
+        click.echo(f"Held back: {path} ({why}).")
+    if len(site.held_back) > _SHOWN:
+        click.echo(f"Held back: {len(site.held_back) - _SHOWN} more.")
 
 
 def _fix(root: Path, paths: tuple[Path, ...]) -> None:

@@ -19,6 +19,7 @@ LITERAL: dict[str, str] = {
     "not-a-picture": "A picture is PNG, JPEG, WebP or AVIF by its first bytes, and its ending agrees.",
     # YAML
     "yaml-syntax": "A file is readable as YAML.",
+    "cut-text": "A text in which # follows a space stands in quotation marks; else YAML ends it there.",
     "yaml-anchor": "Anchors are not used.",
     "yaml-alias": "Aliases are not used.",
     "yaml-tag": "Tags are not used.",

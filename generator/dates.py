@@ -133,6 +133,10 @@ class Period:
     weeks: int = 0
     days: int = 0
 
+    def __str__(self) -> str:
+        parts = [(self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D")]
+        return "P" + ("".join(f"{count}{letter}" for count, letter in parts if count) or "0D")
+
 
 def parse(text: str) -> Edtf:
     """Read one EDTF date or interval of level 0 or 1; nothing may stand around it, not even a space.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -79,7 +80,7 @@ class Preview:
 
     def run(self, port: int) -> None:
         """Serve and watch until the process is told to end. Raises OSError when the port is taken."""
-        server = ThreadingHTTPServer((HOST, port), partial(_Handler, self))
+        server = _Server((HOST, port), partial(_Handler, self))
         server.daemon_threads = True
         observer = Observer()
         handler = _OnChange(self.root, self._changed.set)
@@ -105,6 +106,13 @@ class Preview:
             rebuilding = threading.Thread(target=self.rebuild)
             rebuilding.start()
             rebuilding.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no error; the rest is ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _OnChange(FileSystemEventHandler):

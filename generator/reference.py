@@ -54,6 +54,9 @@ def _text(field: dict[str, Any]) -> str:
     return f"{text} Default: `{default}`." if shown else text
 
 
+_FORMATS = {"edtf": "EDTF date", "duration": "ISO 8601 duration", "language-tag": "BCP 47 tag", "uri": "address"}
+
+
 def _kind(field: dict[str, Any]) -> str:
     """What a field holds, in a word or two."""
     if "enum" in field:
@@ -66,8 +69,8 @@ def _kind(field: dict[str, Any]) -> str:
             return " or ".join(dict.fromkeys(_kind(one) for one in field[several] if one.get("type") != "null"))
     if field.get("type") == "array":
         return f"list of {_kind(field.get('items', {}))}"
-    if "examples" in field:
-        return "EDTF date" if "2025-02" in field["examples"] else "ISO 8601 duration"
+    if field.get("format") in _FORMATS:
+        return _FORMATS[field["format"]]
     if field.get("pattern", "").startswith("^[a-z0-9](?:"):
         return "id"
     return {"string": "text", "boolean": "`true`, `false`", "object": "fields"}.get(str(field.get("type")), "number")

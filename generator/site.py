@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from generator.config import read_config
 from generator.dates import Day
 from generator.diagnostics import Diagnostic, has_errors, ordered
 from generator.evidence import verify
-from generator.library import Library, published, read_library
+from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
 STYLESHEET = "assets/briefings.css"
@@ -24,6 +24,7 @@ class Site:
     library: Library
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    held_back: dict[str, str] = field(default_factory=dict)  # why briefings are not published, by their files
 
     @property
     def sections(self) -> list[Page]:
@@ -43,17 +44,22 @@ class Site:
 def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
     """Turn the content below a project's root into a site; no site when a finding is an error.
 
-    Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished. Raises OSError when a file cannot be read for the operator's reasons.
+    Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished, and
+    without it findings in drafts keep nobody from publishing the rest.
+    Raises OSError when a file cannot be read for the operator's reasons.
     """
     config, about_config = read_config(root)
     library, about_files = read_library(root, config)
     about_content = check(library)
     verdicts, about_evidence = verify(library)
     problems = ordered([*about_config, *about_files, *about_content, *about_evidence])
+    if not drafts:
+        problems = [problem for problem in problems if problem.location.path not in library.drafts]
     if has_errors(problems):
         return None, problems
     shown = published(library, as_of, drafts)
-    return Site(shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown)}), problems
+    waiting = {} if drafts else held_back(library, as_of)
+    return Site(shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown)}, waiting), problems
 
 
 def _assets() -> dict[str, bytes]:

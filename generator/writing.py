@@ -6,26 +6,32 @@ Fixes are text put in at known places, so that comments, order, quotes and line 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Location
+from generator.documents import Record
 from generator.evidence import unique_evidence
 from generator.library import CONTENT, Library
-from generator.model import Briefing, Item, KeyFigure
+from generator.model import Assessment, Briefing, Described, Item, KeyFigure
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Insertion:
-    """A field to be written in front of the key at a place; with column 0, on a line of its own at the file's end."""
+    """A field to be written in front of the key at a place, or behind its own key where that is blank.
+
+    With column 0 it is written on a line of its own at the file's end.
+    """
 
     where: Location
     field: str
     value: str
+    is_blank: bool = False  # its key stands at the place, without a value
 
     @property
     def words(self) -> str:
@@ -48,6 +54,9 @@ def apply(root: Path, insertions: Sequence[Insertion]) -> None:
         (root / path).write_text(_inserted(text, all_of_file), encoding="utf-8", newline="")
 
 
+_BLANK = re.compile(r"""([^:]*:)(?:[ \t]+(?:null|~|""|''))?(?=[ \t\r,}]|$)""")
+
+
 def _inserted(text: str, insertions: Sequence[Insertion]) -> str:
     line_break = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
@@ -56,6 +65,10 @@ def _inserted(text: str, insertions: Sequence[Insertion]) -> str:
             lines[-1:] = [*([lines[-1]] if lines[-1] else []), f"{one.field}: {one.value}{line_break[:-1]}", ""]
             continue
         line, at = lines[one.where.line - 1], one.where.column - 1
+        if one.is_blank:
+            key = _BLANK.match(line, at)
+            lines[one.where.line - 1] = f"{line[: key.end(1)]} {one.value}{line[key.end() :]}" if key else line
+            continue
         flow = line[:at].rstrip().endswith(("{", ","))
         between = ", " if flow else line_break + " " * at
         lines[one.where.line - 1] = f"{line[:at]}{one.field}: {one.value}{between}{line[at:]}"
@@ -65,26 +78,33 @@ def _inserted(text: str, insertions: Sequence[Insertion]) -> str:
 def _ids(library: Library) -> Iterator[Insertion]:
     for _, item in library.items:
         if not item.has_own_id:
-            yield Insertion(item.at(), "id", item.id)
+            yield _field(item, "id", item.id, item.at())
 
 
 def _checksums(library: Library) -> Iterator[Insertion]:
     for name, source in library.sources.items():
         if source.sha256 is None and name in library.digests:
-            yield Insertion(Location(source.at().path, 1_000_000_000, 0), "sha256", library.digests[name])
+            yield _field(source, "sha256", library.digests[name], Location(source.at().path, 1_000_000_000, 0))
 
 
 def _evidence(library: Library) -> Iterator[Insertion]:
     for briefing, item in library.items:
         words = unique_evidence(library, briefing, item)
         if words:
-            yield Insertion(item.at_second_key(), "evidence", json.dumps(words, ensure_ascii=False))
+            yield _field(item, "evidence", json.dumps(words, ensure_ascii=False), item.at_second_key())
+
+
+def _field(record: Record, name: str, value: str, elsewhere: Location) -> Insertion:
+    """A field to be written where its key stands blank, or elsewhere."""
+    blank = record.at_blank(name)
+    return Insertion(blank or elsewhere, name, value, blank is not None)
 
 
 # --- skeletons -------------------------------------------------------------------------------------
 
 _HEAD = """\
 {schema}# Fill in what is blank, delete what you do not need, then run `briefings check`.
+status: draft # delete this line to publish it
 title:
 date: {date}
 bluf: # the bottom line up front, at most two sentences
@@ -104,9 +124,9 @@ key_figures:{figures}
 quotes:
   - id:
     text:
-    speaker: # an id from people.yml or organisations.yml, or: { described: a senior official }
+    speaker: # an id from people.yml or organisations.yml, or: {{ described: a senior official }}
 
-assessments:
+assessments:{assessments}
   - id:
     statement:
     analyst: # whose judgement: an id, unattributed, or desk (then with based_on)
@@ -131,28 +151,41 @@ def skeleton(date: str, library: Library, follows: Briefing | None = None, carri
         for name in ("topics", "places", "organisations"):
             ids = getattr(follows, name)
             text += f"{name}: [{', '.join(ids)}]\n" if ids else ""
-    sources = ", ".join(follows.sources) if follows else ", ".join(sorted(library.sources)[:1])
-    text += _SOURCES.format(sources=sources)
-    figures = (_carried(follows, item) for item in carried if follows and isinstance(item, KeyFigure))
-    return text + _BLOCKS.replace("{figures}", "".join(figures))
+    only = list(library.sources) if len(library.sources) == 1 else []
+    text += _SOURCES.format(sources=", ".join(follows.sources if follows else only))
+    blocks = {"figures": "", "assessments": ""}
+    for item in carried:
+        if follows is not None and isinstance(item, KeyFigure | Assessment):
+            blocks["figures" if isinstance(item, KeyFigure) else "assessments"] += _carried(follows, item)
+    return text + _BLOCKS.format(**blocks)
 
 
-def _carried(briefing: Briefing, figure: KeyFigure) -> str:
-    """A figure of an earlier briefing whose new value is to be filled in."""
-    whom = figure.attributed_to
-    fields = {
-        "id": figure.id,
-        "label": json.dumps(figure.label, ensure_ascii=False),
-        "value": f"# was: {figure.value if figure.value is not None else '…'}",
-        "unit": json.dumps(figure.unit, ensure_ascii=False) if figure.unit else None,
-        "place": figure.place,
-        "attributed_to": whom if isinstance(whom, str) else None,
-        "metric": figure.metric,
-        "continues": json.dumps(f"{briefing.slug}#{figure.id}"),
-        "evidence": "# the exact words of the source",
-    }
-    lines = [f"    {name}: {value}" for name, value in fields.items() if value is not None]
+def _carried(briefing: Briefing, item: KeyFigure | Assessment) -> str:
+    """An item of an earlier briefing whose new value or statement is to be filled in."""
+    own = _figure(item) if isinstance(item, KeyFigure) else _assessment(item)
+    link = {"continues": _text(f"{briefing.slug}#{item.id}"), "evidence": "# the exact words of the source"}
+    lines = [f"    {name}: {value}" for name, value in {"id": item.id, **own, **link}.items() if value is not None]
     return "\n  - " + "\n".join(lines).lstrip()
+
+
+def _figure(figure: KeyFigure) -> dict[str, str | None]:
+    named = ("value", "min", "max", "period", "value_text")
+    values = {name: f"# was: {value}" for name in named if (value := getattr(figure, name)) is not None}
+    hedge = {"qualifier": f"# was: {figure.qualifier}"} if figure.qualifier != "exact" else {}
+    unit = {"unit": _text(figure.unit) if figure.unit else None, "place": figure.place, "metric": figure.metric}
+    return {"label": _text(figure.label), **values, **hedge, **unit, "attributed_to": _whom(figure.attributed_to)}
+
+
+def _assessment(assessment: Assessment) -> dict[str, str | None]:
+    return {"statement": f"# was: {assessment.statement}", "analyst": _whom(assessment.analyst)}
+
+
+def _whom(whom: str | Described) -> str:
+    return whom if isinstance(whom, str) else f"{{ described: {_text(whom.described)} }}"
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def path_of(slug: str) -> str:

@@ -73,6 +73,44 @@ def test_an_embargo_until_a_month_holds_to_its_end(project: Path, until: str, da
     assert ("secret-embargo" in site_of(project, day).library.briefings) == shown
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("status: draft", "draft"), ("status: review", "review"), ("embargo_until: 2032", "under embargo until 2032")],
+)
+def test_a_translation_waits_for_its_original(project: Path, line: str, why: str) -> None:
+    path = project / "content/briefings/port-reopens.yml"
+    path.write_text(path.read_text() + line + "\n")
+    site = site_of(project)
+    assert "port-reopens-uk" not in site.library.briefings
+    assert site.held_back["content/briefings/port-reopens-uk.yml"] == why
+    assert "port-reopens-uk" in site_of(project, drafts=True).library.briefings
+
+
+def test_a_translation_of_what_was_withdrawn_is_withdrawn(project: Path) -> None:
+    path = project / "content/briefings/port-reopens.yml"
+    path.write_text(path.read_text() + "status: withdrawn\n")
+    assert "port-reopens-uk" in site_of(project).library.withdrawn
+
+
+def test_an_item_that_is_a_draft_in_the_original_is_held_back_in_the_translation(project: Path) -> None:
+    path = project / "content/briefings/port-reopens.yml"
+    item = next(site_of(project).library.briefings["port-reopens"].items).id
+    path.write_text(path.read_text().replace(f"  - id: {item}\n", f"  - id: {item}\n    status: draft\n"))
+    site = site_of(project)
+    for slug in ("port-reopens", "port-reopens-uk"):
+        assert item not in [one.id for one in site.library.briefings[slug].items]
+
+
+def test_what_is_wrong_in_a_draft_does_not_keep_the_rest_from_being_published(project: Path) -> None:
+    path = project / "content/briefings/broken-draft.yml"
+    path.write_text("status: draft\ntitle:\nsourcs: []\n")
+    site, problems = generate(project)
+    assert site is not None
+    assert [p for p in problems if p.location.path.endswith("broken-draft.yml")] == []
+    assert site.held_back["content/briefings/broken-draft.yml"] == "draft"
+    assert {"missing-field", "unknown-key"} <= {p.code for p in generate(project, drafts=True)[1]}
+
+
 def test_a_withdrawn_briefing_says_so_and_is_in_no_list_and_no_search(golden_site: Path) -> None:
     page = (golden_site / "briefings/taken-back/index.html").read_text()
     assert "This briefing was withdrawn by its editors." in page

@@ -9,7 +9,7 @@ import pytest
 
 from generator.config import read_config
 from generator.library import read_library
-from generator.site import generate
+from generator.site import Site, generate
 from generator.writing import apply, fixes
 from tests.test_cli import briefings
 
@@ -65,6 +65,12 @@ assessments:
 """
 
 
+def generated(project: Path) -> Site:
+    site, problems = generate(project)
+    assert site is not None, problems
+    return site
+
+
 def fix(project: Path) -> list[str]:
     library, _ = read_library(project, read_config(project)[0])
     found = fixes(library)
@@ -87,6 +93,20 @@ def test_what_is_not_certain_is_left_to_the_editors(project: Path) -> None:
     path.write_text(UNTIDY.replace("wording: is", "wording: gate").replace("date_text: on Sunday", "date: 2031-03-09"))
     fix(project)
     assert path.read_text().count("evidence:") == 1
+
+
+@pytest.mark.parametrize("blank", ["", " null", " ~", ' ""', " ''", " # its link", " null # its link"])
+def test_a_blank_is_filled_rather_than_written_a_second_time(project: Path, blank: str) -> None:
+    path = project / "content/briefings/case.yml"
+    text = UNTIDY.replace("    -   text: The gate", f"    -   id:{blank}\n        text: The gate")
+    path.write_text(text.replace("{ text: The", '{ "id": , text: The'))
+    fix(project)
+    comment = blank[blank.index(" #") :] if "#" in blank else ""
+    wanted = FIXED.replace("-   id: the-gate-is-open\n", f"-   id: the-gate-is-open{comment}\n")
+    assert path.read_text() == wanted.replace("{ id: the-gate", '{ "id": the-gate').replace(
+        "open-2, text", "open-2 , text"
+    )
+    assert [p for p in generate(project)[1] if p.location.path.endswith("case.yml")] == []
 
 
 @pytest.mark.parametrize("end", ["\n", "", "\n\n"])
@@ -115,8 +135,8 @@ def test_a_new_briefing_says_which_blanks_are_left(project: Path) -> None:
     done = briefings("new", "fresh-start", cwd=project)
     assert done.returncode == 0
     assert "content/briefings/fresh-start.yml" in done.stdout
-    missing = [p for p in generate(project)[1] if p.location.path.endswith("fresh-start.yml")]
-    assert {p.code for p in missing} == {"missing-field"}
+    missing = [p for p in generate(project, drafts=True)[1] if p.location.path.endswith("fresh-start.yml")]
+    assert {p.code for p in missing} == {"missing-field", "bad-value"}
     text = (project / "content/briefings/fresh-start.yml").read_text()
     assert text.startswith("# yaml-language-server: $schema=../../schema/briefing.json\n")
 
@@ -128,7 +148,7 @@ def test_a_new_briefing_passes_once_its_blanks_are_filled(project: Path) -> None
     answers = {
         "title:\n": "title: A fresh start\n",
         "bluf: #": "bluf: The gate is open. #",
-        "sources: [bulletin]": "sources: [bulletin]",
+        "sources: []": "sources: [bulletin]",
         "    text:\n    speaker: #": "    text: The gate is open\n    speaker: mara-lind #",
         "quotes:\n  - id:": "quotes:\n  - id: open",
     }
@@ -140,7 +160,18 @@ def test_a_new_briefing_passes_once_its_blanks_are_filled(project: Path) -> None
         end = text.find("\n\n", start + 1)
         text = text[:start] + (text[end:] if end >= 0 else "\n")
     path.write_text(text)
-    assert [p for p in generate(project)[1] if p.location.path.endswith("fresh-start.yml")] == []
+    assert [p for p in generate(project, drafts=True)[1] if p.location.path.endswith("fresh-start.yml")] == []
+    assert "fresh-start" not in generated(project).library.briefings
+    path.write_text(text.replace("status: draft # delete this line to publish it\n", ""))
+    assert "fresh-start" in generated(project).library.briefings
+
+
+def test_the_only_source_of_a_project_is_carried_into_a_new_briefing(project: Path) -> None:
+    for record in (project / "content/sources").glob("*.yml"):
+        if record.stem != "gazette":
+            record.unlink()
+    briefings("new", "fresh-start", cwd=project)
+    assert "sources: [gazette] #" in (project / "content/briefings/fresh-start.yml").read_text()
 
 
 def test_a_following_briefing_carries_ids_sources_and_figures_over(project: Path) -> None:
@@ -151,9 +182,21 @@ def test_a_following_briefing_carries_ids_sources_and_figures_over(project: Path
     assert "sources: [gazette, radio]" in text
     assert 'continues: "storm-closes-port#waiting"\n' in text
     assert "value: # was: 40\n" in text
+    assert "qualifier: # was: approximately\n" in text
     assert "tugs" not in text
     briefings("new", "day-after", "--follows", "storm-closes-port", cwd=project)
     assert 'continues: "storm-closes-port#tugs"' in (project / "content/briefings/day-after.yml").read_text()
+
+
+def test_what_is_carried_over_keeps_its_kind_of_value_and_its_claimant(project: Path) -> None:
+    path = project / "content/briefings/storm-closes-port.yml"
+    figures = list(generated(project).library.briefings["storm-closes-port"].key_figures)
+    ranged = next(figure for figure in figures if figure.min is not None and figure.max is not None)
+    (judgement, *_) = generated(project).library.briefings["storm-closes-port"].assessments
+    briefings("new", "next-day", "--follows", path.stem, "--carry", ranged.id, "--carry", judgement.id, cwd=project)
+    text = (project / "content/briefings/next-day.yml").read_text()
+    assert f"min: # was: {ranged.min}\n    max: # was: {ranged.max}\n" in text
+    assert f"statement: # was: {judgement.statement}\n" in text
 
 
 @pytest.mark.parametrize(
@@ -164,6 +207,8 @@ def test_a_following_briefing_carries_ids_sources_and_figures_over(project: Path
         (["index"], "reserved"),
         (["a", "--follows", "storm-closes-prot"], "did you mean storm-closes-port?"),
         (["a", "--follows", "storm-closes-port", "--carry", "wating"], "did you mean waiting?"),
+        (["a", "--carry", "waiting"], "--follows"),
+        (["old-storm"], "old address of storm-closes-port"),
     ],
 )
 def test_wrong_use_of_new(project: Path, arguments: list[str], words: str) -> None:

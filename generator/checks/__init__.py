@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     Rule(ids.unknown_id, _ERROR),
     Rule(ids.duplicate_id, _ERROR),
     Rule(ids.reserved_id, _ERROR),
+    Rule(ids.unknown_item, _ERROR),
     Rule(ids.continues_nothing, _ERROR),
     Rule(ids.follows_ring, _ERROR),
     Rule(ids.redirect_taken, _ERROR),

@@ -7,10 +7,11 @@ from itertools import chain
 
 from generator.checks.rule import Finding
 from generator.config import HEURISTIC
+from generator.diagnostics import Location
 from generator.documents import Record
 from generator.library import REGISTRIES, Library, references
 from generator.library.references import SPEAKERS
-from generator.model import Briefing, Item
+from generator.model import Assessment, Briefing, Correction, Item
 from generator.model.fields import RESERVED_IDS, SECTION_IDS
 from generator.text import closest
 
@@ -20,11 +21,21 @@ def unknown_id(library: Library) -> Iterator[Finding]:
     for record, keys, name, registries in references(library):
         if any(library.knows(registry, name) for registry in registries):
             continue
-        known = set(chain.from_iterable(getattr(library, registry) for registry in registries))
-        meant = closest(name, known)
-        homes = " or ".join(f"{r}/" if r in ("sources", "briefings") else f"{r}.yml" for r in registries)
-        hint = f"Did you mean `{meant}`? " if meant else ""
-        yield Finding(record.at(*keys), f"`{name}` is not known", f"{hint}Ids for this field stand in content/{homes}.")
+        yield Finding(record.at(*keys), f"`{name}` is not known", _known_instead(library, name, registries))
+
+
+def _known_instead(library: Library, name: str, registries: tuple[str, ...]) -> str:
+    """What to write for an id that is not known."""
+    if name in RESERVED_IDS:
+        return (
+            "Words have a speaker; one whom the source does not name is `{ described: the source's words for them }`."
+        )
+    if "briefings" in registries and name in library.renamed:
+        return f"It was renamed: write `{library.renamed[name]}`."
+    known = set(chain.from_iterable(getattr(library, registry) for registry in registries))
+    meant = closest(name, known)
+    homes = " or ".join(f"{r}/" if r in ("sources", "briefings") else f"{r}.yml" for r in registries)
+    return (f"Did you mean `{meant}`? " if meant else "") + f"Ids for this field stand in content/{homes}."
 
 
 def unused_id(library: Library) -> Iterator[Finding]:
@@ -101,6 +112,31 @@ def _path_of(library: Library, link: str) -> str:
     """The file of the briefing that a link to an item names."""
     briefing = library.briefings.get(link.partition("#")[0])
     return briefing.at().path if briefing else ""
+
+
+def unknown_item(library: Library) -> Iterator[Finding]:
+    """`based_on`, and `items` of corrections, name items of the same briefing; a judgement rests on published ones only."""
+    for briefing in library.briefings.values():
+        items = {item.id: item for item in briefing.items}
+        uses: list[tuple[Assessment | Correction, str, int, str]]
+        uses = [(a, "based_on", i, name) for a in briefing.assessments for i, name in enumerate(a.based_on)]
+        uses += [(c, "items", i, name) for c in briefing.corrections for i, name in enumerate(c.items)]
+        for record, field, index, name in uses:
+            where = record.at(field, index)
+            if name not in items and briefing.at().path not in library.faulty:  # it may be one that could not be read
+                meant = closest(name, items)
+                hint = f"Did you mean `{meant}`?" if meant else "Ids of items of this briefing belong here."
+                yield Finding(where, f"`{name}` is no item of this briefing", hint)
+            elif items.get(name) is record:
+                yield Finding(where, "a judgement cannot be based on itself", "Name the items that bear it.")
+            elif isinstance(record, Assessment) and name in items:
+                yield from _unfit(record, items[name], where)
+
+
+def _unfit(assessment: Assessment, basis: Item, where: Location) -> Iterator[Finding]:
+    if basis.status != "published" and assessment.status == "published":
+        message = f"`{basis.id}` has the status {basis.status}, so a published judgement cannot rest on it"
+        yield Finding(where, message, "Publish it, or take it out here.")
 
 
 def follows_ring(library: Library) -> Iterator[Finding]:

@@ -32,24 +32,11 @@ def no_date(library: Library) -> Iterator[Finding]:
 
 
 def desk_without_basis(library: Library) -> Iterator[Finding]:
-    """A judgement of the desk's names the items that it is based on, and they are in the briefing."""
-    for briefing in library.briefings.values():
-        ids = {item.id for item in briefing.items}
-        for assessment in briefing.assessments:
-            if assessment.analyst == "desk" and not assessment.based_on:
-                yield Finding(
-                    assessment.at(),
-                    "a judgement of the desk's own names what it is based on",
-                    "Add `based_on: [ids]`.",
-                )
-            for index, name in enumerate(assessment.based_on):
-                left_out = (
-                    name not in ids and briefing.at().path in library.faulty
-                )  # it may be one that could not be read
-                if (name not in ids or name == assessment.id) and not left_out:
-                    meant = closest(name, ids - {assessment.id})
-                    hint = f"Did you mean `{meant}`?" if meant else "Ids of items of this briefing belong here."
-                    yield Finding(assessment.at("based_on", index), f"`{name}` is no other item of this briefing", hint)
+    """A judgement of the desk's names the items that it is based on."""
+    for _, assessment in of_kind(library, Assessment):
+        if assessment.analyst == "desk" and not assessment.based_on:
+            message = "a judgement of the desk's own names what it is based on"
+            yield Finding(assessment.at(), message, "Add `based_on: [ids]`.")
 
 
 def not_ours_to_rate(library: Library) -> Iterator[Finding]:

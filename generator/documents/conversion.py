@@ -43,6 +43,12 @@ class Record(BaseModel):
             return Document(self._file, self._map).at(*keys)
         return _start(self._file, self._map)
 
+    def at_blank(self, key: str) -> Location | None:
+        """The place of a key that was written without a value (`id:`); None where it has one, or is not there."""
+        if key not in self._map.keys_at or key in self._map.values_at:
+            return None
+        return Document(self._file, self._map).at_key(key)
+
     def at_second_key(self) -> Location:
         """The place of its second key (of its first, if there is only one), before which a field can be put in."""
         places = list(self._map.keys_at.values())
@@ -98,11 +104,19 @@ def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnos
     for key in [key for key in data.keys_at if key not in model.model_fields]:
         meant = closest(key, model.model_fields)
         line, column = data.keys_at[key]
-        hint = f"Did you mean `{meant}`?" if meant else f"Known here: {', '.join(model.model_fields)}."
+        hint = _right_key(key, meant) or f"Known here: {', '.join(model.model_fields)}."
         problems.append(
             Diagnostic(Location(file, line + 1, column + 1), "unknown-key", f"`{key}` is not a field here", hint)
         )
         _rename(data, key, meant if meant and meant not in data.keys_at else None)
+
+
+def _right_key(key: str, meant: str | None) -> str:
+    if key.startswith("-"):
+        return f"Write `- {key.lstrip('- ')}`, with a space after the hyphen."
+    if " " in key:
+        return "A text with a comma in it needs quotation marks within { }."
+    return f"Did you mean `{meant}`?" if meant else ""
 
 
 def _rename(data: Map, key: str, name: str | None) -> None:
@@ -135,6 +149,8 @@ def _finding(document: Document, error: ErrorDetails) -> Diagnostic:
         return _missing(document, name.strip("`"), error["input"])
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
+        if wanted == "a list" and isinstance(error["input"], Map):
+            hint = "Begin each item with `- ` before its first field, and indent its other fields by two more."
         return Diagnostic(where, "wrong-type", f"{name} must be {wanted}, not {_described(error['input'])}", hint)
     if kind == "too_short":
         return Diagnostic(where, "bad-value", f"{name} is empty; one is needed at least", "Add one.")

@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 from yaml import events
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, warning
+from generator.documents.syntax import cut_texts, explain
 from generator.text import refused_character
 
 MAX_BYTES = 2_000_000
@@ -109,11 +110,18 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
     try:
         reader.read(text)
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(_syntax(name, error))
+        reader.problems.append(explain(name, text, error))
         return None, reader.problems
     except _Stop:
         return None, reader.problems
+    reader.problems += [_cut(name, line, column) for line, column in cut_texts(text)]
     return Document(name, reader.root if reader.root is not None else Map(), reader.start), reader.problems
+
+
+def _cut(name: str, line: int, column: int) -> Diagnostic:
+    message = "a space and # end this text: what follows is read as a comment"
+    hint = "Put the text between quotation marks if it goes on; write a space after # if this is a comment."
+    return warning(Location(name, line + 1, column + 1), "cut-text", message, hint)
 
 
 def lines_of(root: Path) -> Callable[[str], list[str]]:
@@ -292,23 +300,3 @@ class _Reader:
     def stop(self, event: Any, code: str, message: str, hint: str = "") -> None:
         self.report(event, code, message, hint)
         raise _Stop
-
-
-_ADVICE = (
-    ("found character '\\t'", "Indent with spaces; YAML allows no tabs."),
-    ("mapping values are not allowed", "A text with a colon and a space in it needs quotes, or `>-` and a new line."),
-    ("did not find expected key", "Look at the quotes and the indentation of this line and the one before."),
-    ("found unexpected end of stream", "A quotation mark or bracket was opened and never closed."),
-    ("could not find expected ':'", "A line here is neither `key: value` nor a list item; check its indentation."),
-    ("cannot start any token", "A text that begins with this character needs quotes."),
-)
-
-
-def _syntax(name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-    problem = error.problem or "the file cannot be read as YAML"
-    message = f"not readable as YAML: {problem}"
-    if error.context and error.context_mark and mark and error.context_mark.line != mark.line:
-        message += f" ({error.context}, which begins on line {error.context_mark.line + 1})"
-    return Diagnostic(where, "yaml-syntax", message, next((advice for part, advice in _ADVICE if part in problem), ""))

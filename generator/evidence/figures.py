@@ -67,7 +67,7 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, sam
 def _says(number: Number, figure: KeyFigure) -> bool:
     """Whether a number of the source is the figure's."""
     if figure.period is not None:
-        return number.period is not None and same_period(number.period, _iso(figure))
+        return number.period is not None and same_period(number.period, str(figure.period))
     if figure.value is not None:
         return number.value == figure.value
     low, high = figure.min, figure.max
@@ -76,13 +76,6 @@ def _says(number: Number, figure: KeyFigure) -> bool:
     if low is None or high is None:  # one end is open: "more than 1,200"
         return number.value is not None and number.value == (high if low is None else low)
     return False
-
-
-def _iso(figure: KeyFigure) -> str:
-    period = figure.period
-    assert period is not None
-    parts = [(period.years, "Y"), (period.months, "M"), (period.weeks, "W"), (period.days, "D")]
-    return "P" + ("".join(f"{count}{letter}" for count, letter in parts if count) or "0D")
 
 
 def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
@@ -102,7 +95,7 @@ def _value(figure: KeyFigure) -> str:
     if figure.value is not None:
         return f"{figure.value:,}"
     if figure.period is not None:
-        return _iso(figure)
+        return str(figure.period)
     return f"{_or(figure.min)} to {_or(figure.max)}"
 
 

@@ -6,6 +6,7 @@ letter for letter; approximate matching only ever suggests what may have been me
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -121,8 +122,14 @@ class _Search:
         if found:
             self.problems.append(_ambiguous(record, field, source, text, found))
         else:
-            self.problems.append(_not_found(record, field, source, text, excerpt.exact, code))
+            elsewhere = self.elsewhere(excerpt, source)
+            self.problems.append(_not_found(record, field, source, text, excerpt.exact, code, elsewhere))
         return None
+
+    def elsewhere(self, excerpt: Excerpt, source: str) -> str | None:
+        """Another source of the briefing in which words stand."""
+        texts = ((name, self.library.normalised.get(name)) for name in self.briefing.sources if name != source)
+        return next((name for name, text in texts if text and occurrences(text, excerpt)), None)
 
     def within(self, record: Record, field: str, words: str, receipts: tuple[Receipt, ...], code: str) -> None:
         """Words of an item must stand in the item's own evidence, as far as that was found or can be looked up."""
@@ -166,7 +173,14 @@ def _ambiguous(record: Record, field: str, source: str, text: Normalised, found:
     return Diagnostic(record.at(field), "ambiguous-excerpt", message, hint)
 
 
-def _not_found(record: Record, field: str, source: str, text: Normalised, words: str, code: str) -> Diagnostic:
+def _not_found(
+    record: Record, field: str, source: str, text: Normalised, words: str, code: str, elsewhere: str | None
+) -> Diagnostic:
+    if elsewhere:
+        message = f"these words stand in `{elsewhere}`, not in `{source}`"
+        exact = json.dumps(words, ensure_ascii=False)
+        hint = f"Write `evidence: {{ source: {elsewhere}, exact: {exact} }}`."
+        return Diagnostic(record.at(field), code, message, hint)
     needle = normalise(words).text
     span = nearest(text.text, needle)
     if span is None:

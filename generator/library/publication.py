@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 
 from generator.dates import Day
 from generator.library.references import references_of_briefing
-from generator.library.shelves import REGISTRIES, Library
+from generator.library.shelves import REGISTRIES, UNPUBLISHED, Library
 from generator.model import Briefing, Item
 
-UNPUBLISHED = ("draft", "review")
 _BLOCKS = ("key_figures", "quotes", "assessments", "timeline")
 _CONTENT = (*_BLOCKS, "highlights", "background", "media", "gaps", "topics", "places", "organisations")
 
@@ -26,11 +25,14 @@ def published(library: Library, as_of: Day | None = None, drafts: bool = False) 
     With `drafts` everything but what was withdrawn is shown.
     """
     day = as_of or newest_day(library)
-    withdrawn = {slug: _shell(b) for slug, b in library.briefings.items() if b.status == "withdrawn"}
+    all_of_them = library.briefings.items()
+    withdrawn = {slug: _shell(b) for slug, b in all_of_them if _has_been_withdrawn(library, b)}
     kept = {
-        slug: briefing if drafts else _without_unpublished(briefing)
-        for slug, briefing in library.briefings.items()
-        if slug not in withdrawn and (drafts or _is_public(briefing, day))
+        slug: briefing
+        if drafts
+        else _without_unpublished(briefing, library.briefings.get(briefing.translation_of or ""))
+        for slug, briefing in all_of_them
+        if slug not in withdrawn and (drafts or why_held_back(library, briefing, day) is None)
     }
     used = _used(library, kept.values())
     registries: dict[str, Any] = {name: _only(getattr(library, name), used[name]) for name in (*REGISTRIES, "sources")}
@@ -42,14 +44,35 @@ def published(library: Library, as_of: Day | None = None, drafts: bool = False) 
     return replace(library, **shown, **registries)
 
 
+def held_back(library: Library, as_of: Day | None = None) -> dict[str, str]:
+    """Why briefings are not published on a day, by their files."""
+    day = as_of or newest_day(library)
+    reasons = {b.at().path: why_held_back(library, b, day) for b in library.briefings.values()}
+    return dict.fromkeys(sorted(library.drafts), "draft") | {path: why for path, why in reasons.items() if why}
+
+
 def newest_day(library: Library) -> Day | None:
     """The newest first day of a briefing that is published and under no embargo."""
     open_ones = (b for b in library.briefings.values() if b.status == "published" and b.embargo_until is None)
     return max((day for b in open_ones if (day := b.date.earliest or b.date.latest)), default=None)
 
 
-def _is_public(briefing: Briefing, day: Day | None) -> bool:
-    return briefing.status not in UNPUBLISHED and _is_free(briefing, day)
+def why_held_back(library: Library, briefing: Briefing, day: Day | None) -> str | None:
+    """Why a briefing is not published on a day, in a word or two; a translation waits for its original."""
+    if briefing.status in UNPUBLISHED:
+        return briefing.status
+    if not _is_free(briefing, day):
+        return f"under embargo until {briefing.embargo_until}"
+    original = library.briefings.get(briefing.translation_of or "")
+    if original is None or original.translation_of:  # of a translation: a finding of its own
+        return None
+    return why_held_back(library, original, day)
+
+
+def _has_been_withdrawn(library: Library, briefing: Briefing) -> bool:
+    """Whether it, or what it translates, has been withdrawn."""
+    original = library.briefings.get(briefing.translation_of or "")
+    return "withdrawn" in (briefing.status, original.status if original else "")
 
 
 def _is_free(briefing: Briefing, day: Day | None) -> bool:
@@ -58,11 +81,13 @@ def _is_free(briefing: Briefing, day: Day | None) -> bool:
     return until is None or (day is not None and until.latest is not None and until.latest <= day)
 
 
-def _without_unpublished(briefing: Briefing) -> Briefing:
-    if not any(item.status in UNPUBLISHED for item in briefing.items):
+def _without_unpublished(briefing: Briefing, original: Briefing | None) -> Briefing:
+    """A briefing without the items that are drafts, there or in what it translates."""
+    hidden = {item.id for b in (briefing, original) if b for item in b.items if item.status in UNPUBLISHED}
+    if not hidden:
         return briefing
     blocks: dict[str, tuple[Item, ...]] = {name: getattr(briefing, name) for name in _BLOCKS}
-    shown = {name: tuple(item for item in items if item.status not in UNPUBLISHED) for name, items in blocks.items()}
+    shown = {name: tuple(item for item in items if item.id not in hidden) for name, items in blocks.items()}
     return briefing.model_copy(update=shown)
 
 

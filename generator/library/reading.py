@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import documents
 from generator.config import Config
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, warning
 from generator.documents import Document, Map, Mistake, Record
 from generator.library.by_hand import look_at_pages
-from generator.library.shelves import REGISTRIES, Library
+from generator.library.shelves import REGISTRIES, UNPUBLISHED, Library
 from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
 from generator.text import closest
@@ -45,9 +45,10 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     sources = reading.folder(content / "sources", Source)
     briefings = reading.folder(content / "briefings", Briefing)
     archive = _Archive(root, config, problems)
-    archive.read(sources)
+    archive.read(sources, reading.unreadable)
     media = _media(root, content / MEDIA, briefings, problems)
-    known = {"unreadable": frozenset(reading.unreadable), "faulty": frozenset(p.location.path for p in problems)}
+    known = {"unreadable": frozenset(reading.unreadable), "drafts": frozenset(reading.drafts)}
+    known["faulty"] = frozenset(problem.location.path for problem in problems)
     shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
     shelves |= {"texts": archive.texts, "digests": archive.digests}
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
@@ -60,6 +61,7 @@ class _Reading:
     root: Path
     problems: list[Diagnostic]
     unreadable: set[str] = field(default_factory=set)
+    drafts: set[str] = field(default_factory=set)
 
     def folder(self, folder: Path, model: type[R]) -> dict[str, R]:
         """One record a file; the file's name is its id."""
@@ -80,7 +82,11 @@ class _Reading:
             self.report(Location(path.relative_to(self.root).as_posix()), mistake)
             return None
         document = self.read(path)
-        return None if document is None else self.convert(document, model, path.stem)
+        if document is None:
+            return None
+        if model is Briefing and isinstance(document.root, Map) and document.root.get("status") in UNPUBLISHED:
+            self.drafts.add(document.path)
+        return self.convert(document, model, path.stem)
 
     def read(self, path: Path) -> Document | None:
         document, found = documents.read(self.root, path)
@@ -176,7 +182,7 @@ class _Archive:
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def read(self, sources: Mapping[str, Source]) -> None:
+    def read(self, sources: Mapping[str, Source], unreadable: Set[str]) -> None:
         folder = self.root / (self.config.archive or f"{CONTENT}/sources")
         if self.config.archive and not folder.is_dir():
             message = f"there is no folder {self.config.archive}"
@@ -191,6 +197,9 @@ class _Archive:
                 message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
                 hint = f"Put it into {self.config.archive or CONTENT + '/sources'}/."
                 self.problems.append(Diagnostic(source.at("text"), "no-text", message, hint))
+        if not self.config.archive:
+            known = {*sources, *unreadable, *(Path(source.text).stem for source in sources.values() if source.text)}
+            self.problems += _orphans(self.root, folder, known)
 
     def keep(self, name: str, source: Source, data: bytes) -> None:
         self.digests[name] = hashlib.sha256(data).hexdigest()
@@ -200,6 +209,15 @@ class _Archive:
             byte = f"byte 0x{data[error.start]:02X}, line {data.count(10, 0, error.start) + 1}"
             message = f"the archived text of `{name}` is not UTF-8 ({byte})"
             self.problems.append(Diagnostic(source.at("text"), "not-utf-8", message, "Save the text as UTF-8."))
+
+
+def _orphans(root: Path, folder: Path, known: Set[str]) -> Iterator[Diagnostic]:
+    """Texts in sources/ that no record is for."""
+    for path in _files(folder):
+        if path.suffix in (".txt", ".md") and path.stem not in known:
+            hint = f"Write {path.stem}.yml beside it, or name it in a record: `text: {path.name}`."
+            where = Location(path.relative_to(root).as_posix())
+            yield warning(where, "unread-file", "no record of a source is for this text", hint)
 
 
 # --- pictures ---------------------------------------------------------------------------------------

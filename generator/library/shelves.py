@@ -11,6 +11,7 @@ from generator.config import Config
 from generator.model import Briefing, Entity, Item, Metric, Organisation, Person, Place, Source, Topic
 from generator.text import Normalised, normalise
 
+UNPUBLISHED = ("draft", "review")
 REGISTRIES: dict[str, type[Entity]] = {
     "people": Person,
     "organisations": Organisation,
@@ -38,6 +39,7 @@ class Library:
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     under_embargo: frozenset[str] = frozenset()  # slugs of what is shown as a draft only
     unreadable: frozenset[str] = frozenset()  # ids, and names of registries, whose records have findings of their own
+    drafts: frozenset[str] = frozenset()  # paths of briefings that are drafts or in review, also of unreadable ones
     faulty: frozenset[str] = frozenset()  # paths of files with findings, whose records may lack something
 
     @cached_property
@@ -102,6 +104,11 @@ class Library:
         for briefing in self.newest_first:
             groups[briefing.translation_of or briefing.slug].append(briefing)
         return {b.slug: tuple(o for o in group if o is not b) for group in groups.values() for b in group}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The slugs that briefings had before, each with the one it has now."""
+        return {old: briefing.slug for briefing in self.briefings.values() for old in briefing.redirects}
 
     def knows(self, registry: str, name: str) -> bool:
         """Whether a registry has an id, or might have it had its file been readable."""

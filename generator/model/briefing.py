@@ -25,6 +25,7 @@ from generator.model.fields import (
     Prose,
     Slug,
 )
+from generator.model.scales import SCALES
 
 Status = Literal["draft", "review", "published", "withdrawn"]
 Accept = Annotated[dict[str, Line], Field(description="Answers to heuristic findings: {code: reason}. Shown.")]
@@ -120,6 +121,9 @@ class Quote(Item):
     original: Original | None = Field(None, description="The words before translation.")
 
 
+_WORDS = " ".join(f"{name}: {', '.join(bands)}." for name, bands in SCALES.items())
+
+
 class Assessment(Item):
     """A judgement, and whose it is (ICD 203)."""
 
@@ -130,7 +134,7 @@ class Assessment(Item):
     analyst: Whom = Field(description="Whose it is: an id, `{described: …}`, `desk` or `unattributed`.")
     kind: Literal["reported", "judgment", "assumption"] = Field("judgment", description="What sort of statement it is.")
     wording: Line | None = Field(None, description="The hedge in the source's words.")
-    likelihood: str | None = Field(None, description="Only the desk's own: a word of the site's scale.")
+    likelihood: str | None = Field(None, description=f"Only the desk's own: a word of the site's scale. {_WORDS}")
     confidence: Literal["low", "moderate", "high"] | None = Field(None, description="Only the desk's own.")
     confidence_basis: Line | None = Field(None, description="What the confidence rests on.")
     based_on: tuple[Slug, ...] = Field((), description="Ids of items of this briefing.")

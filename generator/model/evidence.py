@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from generator.documents import Map, Record, Seq
-from generator.model.fields import Line, Slug
+from generator.model.fields import Line, Slug, SlugOfSpeaker
 
 
 class Excerpt(Record):
@@ -44,7 +44,9 @@ def _whom_kind(value: Any) -> str:
 Evidence = Annotated[
     Annotated[Excerpt, Tag("excerpt")] | Annotated[Observed, Tag("observed")], Discriminator(_evidence_kind)
 ]
-Whom = Annotated[Annotated[Slug, Tag("id")] | Annotated[Described, Tag("described")], Discriminator(_whom_kind)]
+Whom = Annotated[
+    Annotated[SlugOfSpeaker, Tag("id")] | Annotated[Described, Tag("described")], Discriminator(_whom_kind)
+]
 
 
 def short_forms(schema: dict[str, Any]) -> None:

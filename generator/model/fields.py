@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from generator import dates
 from generator.documents import Mistake
+from generator.numbers import read_numbers
 from generator.text import collapse, paragraphs
 
 # --- text ----------------------------------------------------------------------------------------
@@ -47,6 +49,22 @@ def slug(text: str) -> str:
 Slug = Annotated[str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
 
 
+def whom(text: str) -> str:
+    """The id of a person, an organisation or a source; words for somebody unnamed go into `described`."""
+    try:
+        return slug(text)
+    except Mistake as mistake:
+        context = mistake.context or {}
+        words = text.replace('"', "'")
+        hint = (
+            f'{context["hint"]} For somebody whom the source does not name, write {{ described: "{words}" }}.'.strip()
+        )
+        raise Mistake(mistake.type, context["message"], hint) from None
+
+
+SlugOfSpeaker = Annotated[str, AfterValidator(whom), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+
+
 def continues(text: str) -> str:
     """An item of another briefing: its slug, a hash, the item's id."""
     left, mark, right = text.partition("#")
@@ -68,9 +86,25 @@ def number(value: Any) -> Decimal:
     text = str(value)
     if len(text) <= 40 and NUMBER.fullmatch(text):
         return Decimal(text)
+    raise Mistake("bad-number", f"“{text}” is not a number", _as_number(text))
+
+
+def _as_number(text: str) -> str:
+    """How to write what may have been meant: digits only, a range in two fields, a length of time, a unit apart."""
     plain = re.sub(r"[\s,_'’]", "", text)
-    hint = f"Write {plain}." if NUMBER.fullmatch(plain) else "Words go into `value_text`, a range into `min` and `max`."
-    raise Mistake("bad-number", f"“{text}” is not a number", hint)
+    if NUMBER.fullmatch(plain):
+        return f"Write {plain}."
+    meant = next((number for number in read_numbers(text[:200]) if number.is_quantity), None)
+    if meant is None:
+        return "Words go into `value_text`, a range into `min` and `max`."
+    if meant.period is not None:
+        return f"Write `period: {meant.period}` instead."
+    ends = [f"`{end}: {value:f}`" for end, value in (("min", meant.low), ("max", meant.high)) if value is not None]
+    parts = [f"`value: {meant.value:f}`"] if meant.value is not None else ends
+    unit = meant.measure or meant.currency or meant.unit_text
+    parts += [f"`unit: {unit}`"] if unit else []
+    parts += [f"`qualifier: {meant.hedge}`"] if meant.hedge != "exact" else []
+    return f"Write {', '.join(parts)}."
 
 
 Number = Annotated[Decimal, BeforeValidator(number), WithJsonSchema({"type": "number"})]
@@ -107,10 +141,14 @@ def duration(value: Any) -> dates.Period:
 Date = Annotated[
     dates.Edtf,
     BeforeValidator(edtf),
-    WithJsonSchema({"type": "string", "examples": ["2025-02-06", "2025-02", "2025-02~", "2025-01-11~/2025-01-20~"]}),
+    WithJsonSchema(
+        {"type": "string", "format": "edtf", "examples": ["2025-02-06", "2025-02~", "2025-01-11~/2025-01-20~"]}
+    ),
 ]
 Period = Annotated[
-    dates.Period, BeforeValidator(duration), WithJsonSchema({"type": "string", "examples": ["P6M", "P2Y"]})
+    dates.Period,
+    BeforeValidator(duration),
+    WithJsonSchema({"type": "string", "format": "duration", "examples": ["P6M", "P2Y"]}),
 ]
 
 # --- addresses -----------------------------------------------------------------------------------
@@ -149,13 +187,47 @@ Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "for
 # --- files ---------------------------------------------------------------------------------------
 
 
+_FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}")
+
+
 def file_name(text: str) -> str:
     """The name of a file in the same folder: no path, no hidden file."""
-    if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}", text):
-        raise Mistake("bad-file-name", f"“{text}” is not a file name: letters, digits, dots, hyphens; no folder")
+    if not _FILE.fullmatch(text):
+        name = text.replace("\\", "/").rpartition("/")[2]
+        hint = f"Write `{name}`: the folder is known." if _FILE.fullmatch(name) else ""
+        message = f"“{text}” is not a file name: letters, digits, dots, hyphens; no folder"
+        raise Mistake("bad-file-name", message, hint)
     return text
 
 
 FileName = Annotated[str, AfterValidator(file_name)]
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Language = Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag: en, uk, pt-BR.")]
+
+
+def sha256(text: str) -> str:
+    """A SHA-256 checksum in hexadecimal digits."""
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        hint = "Delete it, and `briefings check --fix` writes it."
+        raise Mistake("bad-value", "this is not a SHA-256 checksum: 64 digits 0-9 and a-f", hint)
+    return text
+
+
+Sha256 = Annotated[str, AfterValidator(sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+
+# --- languages -----------------------------------------------------------------------------------
+
+_TAG = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
+
+def language(text: str) -> str:
+    """A BCP 47 language tag."""
+    if not re.fullmatch(_TAG, text):
+        names = {name.casefold(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
+        tag = names.get(text.casefold()) or text.casefold().replace("_", "-")
+        hint = f"Write `{tag}`." if re.fullmatch(_TAG, tag) else "Write `en`, `uk`, `pt-BR`."
+        raise Mistake("bad-value", f"“{text}” is not the tag of a language (BCP 47)", hint)
+    return text
+
+
+Language = Annotated[
+    str, AfterValidator(language), WithJsonSchema({"type": "string", "format": "language-tag", "pattern": f"^{_TAG}$"})
+]
