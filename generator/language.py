@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,7 @@ def speak(tag: str) -> Language:
     return Language((path if path.is_file() else _FOLDER / "en.yml").read_text(encoding="utf-8"))
 
 
+@cache
 def direction(tag: str) -> str:
     """Which way a language is written: "ltr" or "rtl"; "auto" for one that CLDR does not know."""
     try:
@@ -65,6 +67,18 @@ class Language:
     def listing(self, parts: list[str]) -> str:
         """Words joined as a list: "a, b and c"."""
         return format_list(parts, locale=self._locale)
+
+    def order(self, text: str) -> list[int]:
+        """A key that sorts texts as this language's alphabet does; marks and punctuation count for nothing."""
+        alphabet, key = self("alphabet"), []
+        for letter in unicodedata.normalize("NFC", text).casefold():
+            if letter not in alphabet:
+                letter = unicodedata.normalize("NFKD", letter)[0]
+            if letter in alphabet:
+                key.append(alphabet.index(letter))
+            elif letter.isalnum() or letter == " ":
+                key.append(ord(letter) - (0 if letter.isalpha() else 1 << 21))  # spaces, digits, ours, others' letters
+        return key
 
     def number(self, value: Decimal) -> str:
         """A number with the language's separators and as many decimals as were written."""

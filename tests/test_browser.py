@@ -19,7 +19,7 @@ def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, addre
     expect(item.locator("blockquote.bf-excerpt")).to_contain_text("Kyiv views Kursk as a potential bargaining chip")
     item.locator("details a").first.click()
     page.wait_for_url("**/sources/kursk-article/#kursk-half-a-year.bargaining-chip")
-    excerpt = page.locator("[id='kursk-half-a-year.bargaining-chip']")
+    excerpt = page.locator("li:has(> [id='kursk-half-a-year.bargaining-chip'])")
     expect(excerpt).to_be_in_viewport()
     expect(excerpt.locator("mark")).to_contain_text("Kyiv views Kursk as a potential bargaining chip")
     excerpt.get_by_role("link").last.click()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 import yaml
 
 from generator import dates
+from generator.evidence import Outcome
 from generator.language import _FOLDER, direction, languages, speak
+from generator.model import CONFIDENCE, RELIABILITY, SCALES, Assessment, KeyFigure, Quote, Source
+from generator.pages import SECTIONS
+from tests.conftest import ROOT
 
 EN = speak("en")
 
@@ -100,3 +106,55 @@ def test_all_languages_have_the_same_words_and_placeholders() -> None:
             texts = text.values() if isinstance(text, dict) else [text]
             wanted = set(placeholders.findall(str(words["en"][key])))
             assert all(set(placeholders.findall(one)) == wanted for one in texts), (tag, key)
+
+
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted([*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator/templates").glob("*.j2")])
+)
+CALLED = set(re.findall(r"\b(?:t|self)\(\s*\"([\w-]+)\"\s*(?:[,)]| if )", CODE))
+CALLED |= set(re.findall(r"\bself\(\"\w+\" if [\w. ]+ else \"(\w+)\"", CODE))
+COUNTED = {f"count_{name}" for name in re.findall(r"\bt\.count\([\"'](\w+)[\"']", CODE)}
+OUTCOMES = [outcome.value for outcome in Outcome]
+ENDINGS: dict[str, Iterable[object]] = {
+    "confidence_": CONFIDENCE,
+    "count_": OUTCOMES,
+    "credibility_": "12345",  # 6, cannot be judged, is not printed
+    "likelihood_": {word for scale in SCALES.values() for word in scale},
+    "matching_": ["literal", "typography", "ambiguous", "never"],
+    "meaning_": OUTCOMES,
+    "outcome_": OUTCOMES,
+    "reliability_": RELIABILITY,
+    "scale_": SCALES,
+    "season_": range(21, 25),
+    "status_": ["draft", "review"],
+    "type_": get_args(Source.model_fields["type"].annotation),
+}
+"""What the model lets follow the beginning of a key."""
+GIVEN = {
+    *SECTIONS, "desk", "unattributed", "locale", "follows", "followed_by", "key_figures", "quotes", "assessments",
+    *get_args(dates.Third),
+    *get_args(KeyFigure.model_fields["qualifier"].annotation),
+    *get_args(Quote.model_fields["kind"].annotation),
+    *get_args(Assessment.model_fields["kind"].annotation),
+} - {"direct"}  # fmt: skip
+"""The keys that are no literals in a call: named by the model, or handed on to a macro."""
+
+
+def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
+    beginnings = set(re.findall(r"\bt\(\"(\w+_)\" ~", CODE)) | set(re.findall(r"\bself\(f\"(\w+_)\{", CODE))
+    assert beginnings <= set(ENDINGS)
+    made = {f"{start}{end}" for start, ends in ENDINGS.items() for end in ends}
+    words = set(yaml.safe_load((_FOLDER / "en.yml").read_text(encoding="utf-8")))
+    assert sorted(words ^ (CALLED | COUNTED | GIVEN | made)) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("en", ["4 Corners", "Ábel", "“Abel” the second", "Zoe", "Щука"]),
+        ("uk", ["3 рота", "Андрій", "Ґанна", "Євген", "Іван", "Їжак", "Йосип", "Щука", "Юрій", "Zoe"]),
+    ],
+)
+def test_names_are_in_the_order_of_the_alphabet(tag: str, names: list[str]) -> None:
+    assert sorted(set(names), key=speak(tag).order) == names

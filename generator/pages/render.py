@@ -6,40 +6,51 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.dates import Edtf
 from generator.evidence import Verdicts
 from generator.library import Library
-from generator.model import Assessment, Briefing, Described, Entity, Event, Item, KeyFigure, Quote
+from generator.model import Briefing, Entity, Event, Item, KeyFigure
+from generator.pages.citations import Found, citations
 from generator.pages.page import Entry, Page, url_of
-from generator.pages.view import View, address_of, citation_id, fill, joined
+from generator.pages.view import View, address_of, concerned, fill, joined
 
 SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
 )  # fmt: skip
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
 
-Found = tuple[Briefing, Item]
+Name = tuple[str, str]
+"""An entry of a registry: the registry and its id there. Ids are unique within a registry only."""
 
 
 def render(library: Library, verdicts: Verdicts) -> list[Page]:
     """All pages of the site, in the order of the navigation."""
-    return list(_Renderer(library, verdicts).pages())
+    return list(_Renderer(library, _originals(library), verdicts).pages())
+
+
+def _originals(library: Library) -> Library:
+    """The library without the translations of what it has itself: one item is to be counted and listed once."""
+    kept = {slug: b for slug, b in library.briefings.items() if b.translation_of not in library.briefings}
+    return library if len(kept) == len(library.briefings) else replace(library, briefings=kept)
 
 
 @dataclass(frozen=True)
 class _Renderer:
     library: Library
+    originals: Library
     verdicts: Verdicts
     cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict)  # shared by the views of all pages
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
-        yield self.index("briefings", "briefings.md.j2", briefings=self.library.newest_first)
+        yield self.index("briefings", "briefings.md.j2", briefings=self.originals.newest_first)
         for briefing in self.library.newest_first:
             yield self.briefing(briefing)
         yield from (self.withdrawn(briefing) for briefing in self.library.withdrawn.values())
@@ -53,7 +64,7 @@ class _Renderer:
         yield self.page("about/method.md", "method.md.j2", self.view("").t("method"))
 
     def view(self, path: str) -> View:
-        return View(self.library, self.verdicts, url_of(path), self.cards)
+        return View(self.library, self.originals, self.verdicts, url_of(path), self.cards)
 
     def page(self, path: str, template: str, title: str, description: str = "", **values: Any) -> Page:
         """A page with one search entry, for the page itself."""
@@ -68,10 +79,9 @@ class _Renderer:
     # --- pages -----------------------------------------------------------------------------------
 
     def home(self) -> Page:
-        latest = self.library.newest_first[0] if self.library.briefings else None
-        description = latest.bluf if latest else ""
-        title = self.view("").t("home")
-        return self.page("index.md", "home.md.j2", title, description, latest=latest)
+        briefings = self.originals.newest_first
+        description = briefings[0].bluf if briefings else ""
+        return self.page("index.md", "home.md.j2", self.view("").t("home"), description, briefings=briefings)
 
     def briefing(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -90,79 +100,97 @@ class _Renderer:
         return Page(path, briefing.title, "", fill("withdrawn.md.j2", self.view(path), b=briefing))
 
     def storylines(self) -> Iterator[Page]:
-        if self.library.storylines:
-            yield self.index("storylines", "storylines.md.j2", storylines=self.library.storylines)
-        for first, line in self.library.storylines.items():
-            yield self.page(f"storylines/{first}.md", "storyline.md.j2", line[0].title, line[-1].bluf, line=line)
+        storylines = self.originals.storylines
+        if storylines:
+            yield self.index("storylines", "storylines.md.j2", storylines=storylines)
+        for first, line in storylines.items():
+            title = self.view("").t("storyline_of", title=line[0].title)
+            yield self.page(f"storylines/{first}.md", "storyline.md.j2", title, line[-1].bluf, line=line)
+
+    def timeline(self) -> Page:
+        events = [(b, item) for b, item in self.originals.items if isinstance(item, Event)]
+        dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
+        years = {year: list(found) for year, found in groupby(dated, key=lambda found: _by_date(found)[0][0][0])}
+        undated = [found for found in events if not found[1].date]
+        return self.index("timeline", "timeline.md.j2", years=years, undated=undated)
 
     def figures(self) -> Iterator[Page]:
         """The measures that join figures across briefings, each with its history."""
-        of_metric: dict[str, list[Found]] = defaultdict(list)
-        for briefing, item in self.library.items:
-            if isinstance(item, KeyFigure) and item.metric:
-                of_metric[item.metric].append((briefing, item))
-        metrics = self.library.metrics
-        if metrics:
-            yield self.index("figures", "figures.md.j2", metrics=metrics, of_metric=of_metric)
-        for name, metric in metrics.items():
-            values = {"metric": metric, "found": sorted(of_metric[name], key=_as_of, reverse=True)}
-            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", **values)
-
-    def timeline(self) -> Page:
-        events = [(b, item) for b, item in self.library.items if isinstance(item, Event)]
-        dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
-        undated = [found for found in events if not found[1].date]
-        return self.index("timeline", "timeline.md.j2", dated=dated, undated=undated)
+        yield from self.listing("figures", "metrics", self.library.metrics)
+        for name, metric in self.library.metrics.items():
+            found = sorted(self.about["metrics", name], key=_as_of, reverse=True)
+            days = {day: list(of_day) for day, of_day in groupby(found, key=lambda one: _day(one).text)}
+            description = metric.description or ""
+            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, description, metric=metric, days=days)
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
-        shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
-        if not shown:
-            return
-        yield self.index(registry, "registry.md.j2", registry=registry, entities=shown, about=self.about)
+        shown = {name: entity for name, entity in entities.items() if address_of(self.library, registry, name)}
+        yield from self.listing(registry, registry, shown)
         for name, entity in shown.items():
             description = entity.description or getattr(entity, "role", None) or ""
-            values: dict[str, Any] = {"entity": entity, "found": self.about[name], "briefings": self.naming[name]}
+            key = registry, name
+            values: dict[str, Any] = {"entity": entity, "found": self.about[key], "briefings": self.naming[key]}
             yield self.page(f"{registry}/{name}.md", "entity.md.j2", entity.name, description, **values)
 
+    def listing(self, section: str, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
+        """The page of a section that lists a registry from A to Z; none for an empty one."""
+        if entities:
+            order = self.view("").t.order
+            in_order = sorted(entities.items(), key=lambda entry: (order(entry[1].name), entry[0]))
+            counts = {name: self.counts((registry, name)) for name in entities}
+            yield self.index(section, "registry.md.j2", folder=section, entities=dict(in_order), counts=counts)
+
+    def counts(self, key: Name) -> tuple[int, int]:
+        """In how many briefings an entry is named, and how many items concern it."""
+        return len(self.naming[key]), len(self.about[key])
+
     def sources(self) -> Iterator[Page]:
-        citing: dict[str, list[Found]] = defaultdict(list)
-        for briefing, item in self.library.items:
-            for name in {receipt.source for receipt in self.verdicts[briefing.slug, item.id].receipts}:
-                citing[name].append((briefing, item))
-        yield self.index("sources", "sources.md.j2", sources=self.library.sources)
+        order = self.view("").t.order
+        in_order = sorted(self.library.sources.items(), key=lambda entry: (order(entry[1].title), entry[0]))
+        counts = {name: (len({b.slug for b, _ in self.citing[name]}), len(self.citing[name])) for name, _ in in_order}
+        yield self.index("sources", "sources.md.j2", sources=dict(in_order), counts=counts)
         for name, source in self.library.sources.items():
             view = self.view(f"sources/{name}.md")
-            found = sorted(citing[name], key=lambda one: self._first_offset(one, name))
-            body = fill("source.md.j2", view, source=source, id=name, found=found)
+            cited = citations(self.library, self.verdicts, name, self.citing[name])
+            briefings = {b.slug: b for b, _ in self.citing[name]}
+            body = fill("source.md.j2", view, source=source, id=name, cited=cited, briefings=briefings)
             entries = [Entry("", source.title, joined([source.publisher or "", source.descriptor or ""]))]
             yield Page(f"sources/{name}.md", source.title, source.descriptor or "", body, tuple(entries))
-
-    def _first_offset(self, found: Found, source: str) -> tuple[int, str]:
-        briefing, item = found
-        receipts = self.verdicts[briefing.slug, item.id].receipts
-        first = min(receipt.start for receipt in receipts if receipt.source == source)
-        return first, citation_id(briefing, item)
 
     # --- who and what is where ---------------------------------------------------------------------
 
     @cached_property
-    def about(self) -> Mapping[str, list[Found]]:
-        """The items that concern an id: said by it, counted by it, done by it, there."""
+    def citing(self) -> Mapping[str, list[Found]]:
+        """The items that rest on words of a source, by its id; translations have theirs, for their receipts lead there."""
         found: dict[str, list[Found]] = defaultdict(list)
         for briefing, item in self.library.items:
-            for name in dict.fromkeys(_concerned(item)):
+            for name in {receipt.source: None for receipt in self.verdicts[briefing.slug, item.id].receipts}:
                 found[name].append((briefing, item))
         return found
 
     @cached_property
-    def naming(self) -> Mapping[str, list[Briefing]]:
-        """The briefings that name an id as a topic, place or organisation, or have an item that concerns it."""
-        found: dict[str, dict[str, Briefing]] = defaultdict(dict)
+    def about(self) -> Mapping[Name, list[Found]]:
+        """The items that concern an entry: said by it, counted by it, done by it, there."""
+        found: dict[Name, list[Found]] = defaultdict(list)
+        for briefing, item in self.library.items:
+            for key in dict.fromkeys(concerned(self.library, item)):
+                found[key].append((briefing, item))
+        once = {key: [one for one in all_ if one[0].slug in self.originals.briefings] for key, all_ in found.items()}
+        return defaultdict(list, {key: once[key] or found[key] for key in found})  # or what translations alone name
+
+    @cached_property
+    def naming(self) -> Mapping[Name, list[Briefing]]:
+        """The briefings that name an entry as a topic, place or organisation, or have an item that concerns it."""
+        found: dict[Name, dict[str, Briefing]] = defaultdict(dict)
         for briefing in self.library.newest_first:
-            of_items = (name for item in briefing.items for name in _concerned(item))
-            for name in (*briefing.topics, *briefing.places, *briefing.organisations, *of_items):
-                found[name][briefing.slug] = briefing
-        return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
+            named = [
+                (field, name) for field in ("topics", "places", "organisations") for name in getattr(briefing, field)
+            ]
+            of_items = (key for item in briefing.items for key in concerned(self.library, item))
+            for key in (*named, *of_items):
+                original = self.view("").original(briefing)
+                found[key][original.slug] = original
+        return defaultdict(list, {key: list(briefings.values()) for key, briefings in found.items()})
 
 
 def _plain(body: str) -> str:
@@ -170,34 +198,25 @@ def _plain(body: str) -> str:
     return html.unescape(" ".join(re.sub(r"<[^>]*>|\{#[^}]*\}|^#+ ", " ", body, flags=re.MULTILINE).split()))
 
 
-def _by_date(found: tuple[Briefing, Event]) -> tuple[object, str]:
+def _by_date(found: tuple[Briefing, Event]) -> tuple[Any, str]:
     assert found[1].date is not None
     return found[1].date.sort_key, found[0].slug
 
 
-def _as_of(found: Found) -> tuple[object, str]:
+def _day(found: Found) -> Edtf:
+    """The date for which a figure holds, as far as it is known."""
     briefing, figure = found
     assert isinstance(figure, KeyFigure)
-    return (figure.as_of or briefing.date).sort_key, briefing.slug
+    return figure.as_of or briefing.date
 
 
-def _concerned(item: Item) -> Iterator[str]:
-    """The ids of those whom an item concerns."""
-    whom: list[str | Described | None] = []
-    if isinstance(item, KeyFigure):
-        whom = [item.attributed_to, item.place]
-    elif isinstance(item, Quote):
-        whom = [item.speaker]
-    elif isinstance(item, Assessment):
-        whom = [item.analyst]
-    elif isinstance(item, Event):
-        whom = [*item.actors, *item.places, item.attributed_to]
-    yield from (name for name in whom if isinstance(name, str))
+def _as_of(found: Found) -> tuple[Any, str]:
+    return (_day(found).sort_key, _day(found).text), found[0].slug
 
 
 def _search_text(view: View, briefing: Briefing, item: Item) -> str:
     """What else an item is found by: who says it, what is said about it, and the source's own words."""
-    said = [view.name(name) for name in _concerned(item)]
+    said = [view.name(name, registry) for registry, name in concerned(view.library, item)]
     for name in ("caveat", "role", "context", "text", "wording", "editor_note", "date_text"):
         said.append(getattr(item, name, None) or "")
     receipts = view.verdict(briefing, item).receipts

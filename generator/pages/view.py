@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,18 +14,22 @@ from markupsafe import Markup
 from generator.evidence import Receipt, Verdict, Verdicts
 from generator.language import Language, direction, speak
 from generator.library import Library
+from generator.library.references import SPEAKERS, references_of_item
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
+from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.page import relative, url_of
-from generator.text import markdown, paragraphs, sentence_around
+from generator.pages.passages import Passage
+from generator.text import markdown, paragraphs
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
 class View:
-    """One page's look at the library: `v` in the templates."""
+    """One page's look at the library: `v` in the templates. `originals` is the library without its translations."""
 
     library: Library
+    originals: Library
     verdicts: Verdicts
     url: str
     cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict, repr=False)
@@ -44,9 +48,10 @@ class View:
         """A relative link to the page that a Markdown file becomes."""
         return self.href(url_of(path))
 
-    def link(self, name: str) -> Markup | None:
+    def link(self, name: str, *registries: str) -> Markup | None:
         """A relative link to the page of an id, if it has one: people who are not public have none."""
-        address = address_of(self.library, name)
+        registry = registry_of(self.library, name, registries)
+        address = address_of(self.library, registry, name) if registry else None
         return None if address is None else self.href(address)
 
     def item_link(self, briefing: Briefing, item: Item) -> Markup:
@@ -63,22 +68,30 @@ class View:
 
     # --- words -----------------------------------------------------------------------------------
 
-    def name(self, whom: str | Described) -> str:
-        """What readers call somebody: an id's name, the words of a description, or our word for nobody and for us."""
+    def name(self, whom: str | Described, *registries: str) -> str:
+        """What readers call somebody or something: an id's name, a description's words, or our word for nobody and for us."""
         if isinstance(whom, Described):
             return whom.described
         if whom in ("desk", "unattributed"):
             return self.t(whom)
-        source = self.library.sources.get(whom)
-        if source is not None:
-            return source.publisher or self.t("the_source")
-        return self.library.name_of(whom)
+        registry = registry_of(self.library, whom, registries or SPEAKERS)
+        if registry == "sources":
+            return self.library.sources[whom].publisher or self.t("the_source")
+        return str(getattr(self.library, registry)[whom].name) if registry else whom
 
-    def whom(self, whom: str | Described) -> Markup:
-        """Somebody's name, linked to their page if they have one."""
-        link = self.link(whom) if isinstance(whom, str) else None
-        name = markdown(self.name(whom))
+    def whom(self, whom: str | Described, *registries: str) -> Markup:
+        """The name of somebody who speaks, or of what else the registries hold, linked to its page if it has one."""
+        registries = registries or SPEAKERS
+        link = self.link(whom, *registries) if isinstance(whom, str) else None
+        name = markdown(self.name(whom, *registries))
         return Markup(f'<a href="{link}">{name}</a>' if link else name)  # noqa: S704  # both parts escaped
+
+    def scene(self, event: Event) -> list[Markup]:
+        """Who acts in an event, and where it happens, each once."""
+        there = (self.whom(name, "places") for name in event.places)
+        return list(
+            dict.fromkeys([*(self.whom(name, "people", "organisations", "places") for name in event.actors), *there])
+        )
 
     def spoken(self, quote: Quote) -> str:
         """A quote's words in quotation marks, which a paraphrase must not have."""
@@ -124,24 +137,51 @@ class View:
             return f"{self.when(item)}: {item.title}"
         return item.statement if isinstance(item, Assessment) else item.id
 
+    def short(self, item: Item) -> str:
+        """An item's title for links beside others: long quotes and statements are cut."""
+        field = "text" if isinstance(item, Quote) else "statement" if isinstance(item, Assessment) else None
+        words = getattr(item, field) if field else ""
+        if field is None or len(words) <= _SHORT:
+            return self.title_of(item)
+        cut = words[:_SHORT].rpartition(" ")[0] or words[:_SHORT]
+        return self.title_of(item.model_copy(update={field: cut + " …"}))
+
     @property
     def scale(self) -> Mapping[str, Band]:
         """The site's scale of likelihood."""
         return SCALES[self.library.config.scale]
 
-    def before(self, item: Item) -> tuple[Briefing, Item] | None:
+    def original(self, briefing: Briefing) -> Briefing:
+        """The briefing that a briefing translates, if that is published; else itself."""
+        return self.library.briefings.get(briefing.translation_of or "", briefing)
+
+    def shown(self, briefing: Briefing, names: Sequence[str]) -> list[Item]:
+        """The items of a briefing that have these ids and are there to be read."""
+        return [item for name in names if (item := self._by_id(briefing).get(name))]
+
+    def _by_id(self, briefing: Briefing) -> Mapping[str, Item]:
+        return {item.id: item for item in briefing.items if item.status != "withdrawn"}
+
+    def before(self, item: Item) -> Found | None:
         """The item in an earlier briefing that an item continues, if that is published."""
         return self.library.by_link.get(item.continues or "")
 
-    def changes(self, briefing: Briefing) -> list[tuple[Item, tuple[Briefing, Item] | None]]:
+    def changes(self, briefing: Briefing) -> list[tuple[Item, Found | None]]:
         """The items of a briefing that follows another, each with the one that it continues; none for the first."""
         if briefing.follows not in self.library.briefings:
             return []
         return [(item, self.before(item)) for item in briefing.items if item.status != "withdrawn"]
 
-    def after(self, briefing: Briefing) -> tuple[Briefing, ...]:
-        """The briefings that follow a briefing."""
-        return self.library.followers.get(briefing.slug, ())
+    def after(self, briefing: Briefing) -> Sequence[Briefing]:
+        """The briefings that follow a briefing, also one that was withdrawn; the oldest first."""
+        slug = self.original(briefing).slug
+        if slug in self.library.withdrawn:
+            return [later for later in self.originals.oldest_first if later.follows == slug]
+        return self.originals.followers.get(slug, ())
+
+    def other_languages(self, briefing: Briefing) -> Sequence[Briefing]:
+        """The translations of a briefing, and what it translates."""
+        return self.library.translations[briefing.slug]
 
     # --- items -----------------------------------------------------------------------------------
 
@@ -153,7 +193,7 @@ class View:
             self.cards[key] = _one_line(card(briefing, item, self, self.t))
         return self.cards[key]
 
-    def of_kind(self, found: Sequence[tuple[Briefing, Item]], kind: str) -> list[tuple[Briefing, Item]]:
+    def of_kind(self, found: Sequence[Found], kind: str) -> list[Found]:
         return [one for one in found if one[1].kind_name == kind]
 
     # --- evidence --------------------------------------------------------------------------------
@@ -161,42 +201,62 @@ class View:
     def verdict(self, briefing: Briefing, item: Item) -> Verdict:
         return self.verdicts[briefing.slug, item.id]
 
-    def in_sentence(self, receipt: Receipt) -> tuple[str, str, str]:
-        """The words of a receipt with what stands before and after them in their sentence."""
-        text = self.library.texts[receipt.source]
-        start, end = sentence_around(text, receipt.start, receipt.end)
-        return text[start : receipt.start], text[receipt.start : receipt.end], text[receipt.end : end]
+    def by_source(self, verdict: Verdict) -> Mapping[str, list[Receipt]]:
+        """The receipts of a verdict, by the source that each is from."""
+        found: dict[str, list[Receipt]] = {}
+        for receipt in verdict.receipts:
+            found.setdefault(receipt.source, []).append(receipt)
+        return found
 
-    def line(self, receipt: Receipt) -> int:
-        """The line of the archived text on which the words begin."""
-        return self.library.texts[receipt.source].count("\n", 0, receipt.start) + 1
+    def passages(self, receipts: Sequence[Receipt]) -> list[Passage]:
+        """The words of receipts from one source in their sentences; none where they may not be shown."""
+        return passages_of(self.library, receipts)
+
+    def marked(self, passage: Passage) -> Markup:
+        """The words of a passage, those that are cited marked."""
+        parts = []
+        for words, cited in passage.parts():
+            before, after = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() else "")
+            shown = markdown(words)
+            parts.append(before + (f"<mark>{shown}</mark>" if cited else shown) + after)
+        return Markup("".join(parts).strip())  # noqa: S704  # escaped, part by part
+
+    def line(self, receipts: Sequence[Receipt]) -> int | None:
+        """The line of the archived text on which the words of receipts begin."""
+        starts = [receipt.start for receipt in receipts if receipt.words and not receipt.unchecked]
+        return self.library.texts[receipts[0].source].count("\n", 0, min(starts)) + 1 if starts else None
 
     def tally(self, briefing: Briefing) -> list[str]:
         """How many items came to which outcome, in words; nothing is summed up as "all checked"."""
-        outcomes = [self.verdict(briefing, item).outcome for item in briefing.items]
+        outcomes = [self.verdict(briefing, item).outcome for item in briefing.items if item.status != "withdrawn"]
         return [
             self.t.count(outcome, outcomes.count(outcome)) for outcome in sorted(set(outcomes), key=_OUTCOMES.index)
         ]
 
 
+_SHORT = 90  # characters
 _OUTCOMES = ["verified", "excerpt", "observed", "inferred", "unchecked", "desk"]
 
 
-def citation_id(briefing: Briefing, item: Item) -> str:
-    """The anchor of an item's excerpts on a source's page; the dot keeps it apart from every other id."""
-    return f"{briefing.slug}.{item.id}"
+def registry_of(library: Library, name: str, registries: Sequence[str]) -> str | None:
+    """The first of some registries that has an id; ids are unique in one registry only."""
+    return next((registry for registry in registries if name in getattr(library, registry)), None)
 
 
-def address_of(library: Library, name: str) -> str | None:
-    """The address of the page of a person, an organisation, a place, a topic or a source, if there is one."""
-    for registry, folder in _FOLDERS.items():
-        if name in getattr(library, registry):
-            shown = registry != "people" or library.people[name].public
-            return f"{folder}/{name}/" if shown else None
-    return None
+def address_of(library: Library, registry: str, name: str) -> str | None:
+    """The address of the page of an entry of a registry; people who are not public have none."""
+    if registry == "people" and not library.people[name].public:
+        return None
+    return f"{'figures' if registry == 'metrics' else registry}/{name}/"
 
 
-_FOLDERS = {name: name for name in ("people", "organisations", "places", "topics", "sources")} | {"metrics": "figures"}
+def concerned(library: Library, item: Item) -> Iterator[tuple[str, str]]:
+    """Those whom an item concerns, as (registry, id): who says it, counts it, does it, where, and what it measures."""
+    for reference in references_of_item(item):
+        if reference.record is item:
+            registry = registry_of(library, reference.name, reference.registries)
+            if registry:
+                yield registry, reference.name
 
 
 # --- the templates' environment --------------------------------------------------------------------

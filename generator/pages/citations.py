@@ -1,0 +1,84 @@
+"""What items cite of a source, and where on the source's page each of them is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.evidence import Receipt, Verdicts
+from generator.library import Library
+from generator.model import Briefing, Item, Observed
+from generator.pages.passages import Passage, passages
+
+Found = tuple[Briefing, Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One passage of a source, or one observation, and the items that cite it; neither where no words are to be shown.
+
+    An item that cites several has its anchor at the first, which is among `anchors`.
+    """
+
+    passage: Passage | None
+    observed: Observed | None
+    by: tuple[Found, ...]
+    anchors: tuple[str, ...]
+
+
+def citation_id(briefing: Briefing, item: Item) -> str:
+    """The anchor of an item's excerpts on a source's page; the dot keeps it apart from every other id."""
+    return f"{briefing.slug}.{item.id}"
+
+
+def passages_of(library: Library, receipts: Sequence[Receipt]) -> list[Passage]:
+    """The words of receipts from one source in their sentences; none where they may not be shown."""
+    spans = [(receipt.start, receipt.end) for receipt in receipts if _has_words(library, receipt)]
+    return passages(library.texts[receipts[0].source], spans) if spans else []
+
+
+def citations(library: Library, verdicts: Verdicts, source: str, found: Iterable[Found]) -> list[Citation]:
+    """What is cited of a source: first what has no words to show, then its passages in the order of the text."""
+    texts: list[tuple[Receipt, Found]] = []
+    wordless: list[tuple[Observed | None, list[Found]]] = []
+    ordered = sorted(found, key=lambda one: citation_id(*one))
+    for one in ordered:
+        briefing, item = one
+        for receipt in verdicts[briefing.slug, item.id].receipts:
+            if receipt.source != source:
+                continue
+            if _has_words(library, receipt):
+                texts.append((receipt, one))
+            else:
+                _group(wordless, receipt.observed).append(one)
+    rows: list[tuple[Passage | None, Observed | None, list[Found]]] = [(None, seen, by) for seen, by in wordless]
+    for passage in passages_of(library, [receipt for receipt, _ in texts]):
+        rows.append((passage, None, [texts[index][1] for index in passage.asked]))
+    return _anchored(rows)
+
+
+def _has_words(library: Library, receipt: Receipt) -> bool:
+    return bool(receipt.words) and not receipt.unchecked and library.sources[receipt.source].republish != "none"
+
+
+def _group(groups: list[tuple[Observed | None, list[Found]]], observed: Observed | None) -> list[Found]:
+    """The items that rest on the same observation; a new group when there is none yet."""
+    for seen, by in groups:
+        if _told(seen) == _told(observed):
+            return by
+    groups.append((observed, []))
+    return groups[-1][1]
+
+
+def _told(observed: Observed | None) -> tuple[str, str] | None:
+    return (observed.observed, observed.seen_by) if observed else None
+
+
+def _anchored(rows: Iterable[tuple[Passage | None, Observed | None, list[Found]]]) -> list[Citation]:
+    given: set[str] = set()
+    made = []
+    for passage, observed, found in rows:
+        by = {citation_id(*one): one for one in found}
+        made.append(Citation(passage, observed, tuple(by.values()), tuple(name for name in by if name not in given)))
+        given.update(by)
+    return made
