@@ -162,7 +162,8 @@ def test_right_to_left_words_are_marked(project: Path) -> None:
     path.write_text(path.read_text().replace("title: A quiet day", "title: יום שקט\nlanguage: he"))
     page = (built(project) / "briefings/quiet-day/index.html").read_text()
     assert '<h1 dir="rtl" id="briefing" lang="he">יום שקט' in page
-    assert 'data-kind="quote" data-evidence="verified" lang="he" dir="rtl"' in page
+    assert 'data-kind="quote" data-evidence="verified"> <blockquote lang="he" dir="rtl">' in page
+    assert "<summary>Found in the source" in page, "our words are in the site's own language"
 
 
 def test_plain_mkdocs_refuses_links_before_it_reads_them(project: Path, tmp_path: Path) -> None:

@@ -172,24 +172,29 @@ class _Renderer:
     def about(self) -> Mapping[Name, list[Found]]:
         """The items that concern an entry: said by it, counted by it, done by it, there."""
         found: dict[Name, list[Found]] = defaultdict(list)
-        for briefing, item in self.library.items:
-            for key in dict.fromkeys(concerned(self.library, item)):
-                found[key].append((briefing, item))
-        once = {key: [one for one in all_ if one[0].slug in self.originals.briefings] for key, all_ in found.items()}
-        return defaultdict(list, {key: once[key] or found[key] for key in found})  # or what translations alone name
+        for library in (self.originals, self.library):  # translations are for those whom they alone name
+            counted = set(found)
+            for briefing, item in library.items:
+                for key in dict.fromkeys(concerned(library, item)):
+                    if key not in counted:
+                        found[key].append((briefing, item))
+            if self.originals is self.library:
+                break
+        return found
 
     @cached_property
     def naming(self) -> Mapping[Name, list[Briefing]]:
         """The briefings that name an entry as a topic, place or organisation, or have an item that concerns it."""
         found: dict[Name, dict[str, Briefing]] = defaultdict(dict)
         for briefing in self.library.newest_first:
-            named = [
-                (field, name) for field in ("topics", "places", "organisations") for name in getattr(briefing, field)
-            ]
-            of_items = (key for item in briefing.items for key in concerned(self.library, item))
-            for key in (*named, *of_items):
-                original = self.view("").original(briefing)
-                found[key][original.slug] = original
+            original = self.library.briefings.get(briefing.translation_of or "", briefing)
+            slug = original.slug
+            for registry in ("topics", "places", "organisations"):
+                for name in getattr(briefing, registry):
+                    found[registry, name][slug] = original
+            for item in briefing.items:
+                for key in concerned(self.library, item):
+                    found[key][slug] = original
         return defaultdict(list, {key: list(briefings.values()) for key, briefings in found.items()})
 
 

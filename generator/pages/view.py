@@ -15,7 +15,7 @@ from generator.evidence import Receipt, Verdict, Verdicts
 from generator.language import Language, direction, speak
 from generator.library import Library
 from generator.library.references import SPEAKERS, references_of_item
-from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
+from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
@@ -85,6 +85,13 @@ class View:
         link = self.link(whom, *registries) if isinstance(whom, str) else None
         name = markdown(self.name(whom, *registries))
         return Markup(f'<a href="{link}">{name}</a>' if link else name)  # noqa: S704  # both parts escaped
+
+    def who(self, whom: str | Described, briefing: Briefing) -> Markup:
+        """Somebody who speaks in a briefing: described in the briefing's own language, or named and linked."""
+        if not isinstance(whom, Described):
+            return self.whom(whom)
+        name, lang = markdown(whom.described), self.lang(briefing.language)
+        return Markup(f"<span{lang}>{name}</span>" if lang else name)  # noqa: S704  # both parts escaped
 
     def scene(self, event: Event) -> list[Markup]:
         """Who acts in an event, and where it happens, each once."""
@@ -220,6 +227,11 @@ class View:
             shown = markdown(words)
             parts.append(before + (f"<mark>{shown}</mark>" if cited else shown) + after)
         return Markup("".join(parts).strip())  # noqa: S704  # escaped, part by part
+
+    def imprint(self, source: Source) -> str:
+        """What follows a source's title: who published it, and when."""
+        parts = [source.publisher, self.t.date(source.issued) if source.issued else None]
+        return "".join(f", {part}" for part in parts if part)
 
     def line(self, receipts: Sequence[Receipt]) -> int | None:
         """The line of the archived text on which the words of receipts begin."""
