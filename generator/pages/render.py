@@ -26,9 +26,6 @@ SECTIONS = (
 )  # fmt: skip
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
 
-Name = tuple[str, str]
-"""An entry of a registry: the registry and its id there. Ids are unique within a registry only."""
-
 
 def render(library: Library, verdicts: Verdicts) -> list[Page]:
     """All pages of the site, in the order of the navigation."""
@@ -116,33 +113,28 @@ class _Renderer:
 
     def figures(self) -> Iterator[Page]:
         """The measures that join figures across briefings, each with its history."""
-        yield from self.listing("figures", "metrics", self.library.metrics)
+        yield from self.listing("figures", self.library.metrics)
         for name, metric in self.library.metrics.items():
-            found = sorted(self.about["metrics", name], key=_as_of, reverse=True)
+            found = sorted(self.about[name], key=_as_of, reverse=True)
             days = {day: list(of_day) for day, of_day in groupby(found, key=lambda one: _day(one).text)}
             description = metric.description or ""
             yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, description, metric=metric, days=days)
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
-        shown = {name: entity for name, entity in entities.items() if address_of(self.library, registry, name)}
-        yield from self.listing(registry, registry, shown)
+        shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
+        yield from self.listing(registry, shown)
         for name, entity in shown.items():
             description = entity.description or getattr(entity, "role", None) or ""
-            key = registry, name
-            values: dict[str, Any] = {"entity": entity, "found": self.about[key], "briefings": self.naming[key]}
+            values: dict[str, Any] = {"entity": entity, "found": self.about[name], "briefings": self.naming[name]}
             yield self.page(f"{registry}/{name}.md", "entity.md.j2", entity.name, description, **values)
 
-    def listing(self, section: str, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
+    def listing(self, section: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         """The page of a section that lists a registry from A to Z; none for an empty one."""
         if entities:
             order = self.view("").t.order
             in_order = sorted(entities.items(), key=lambda entry: (order(entry[1].name), entry[0]))
-            counts = {name: self.counts((registry, name)) for name in entities}
+            counts = {name: (len(self.naming[name]), len(self.about[name])) for name in entities}
             yield self.index(section, "registry.md.j2", folder=section, entities=dict(in_order), counts=counts)
-
-    def counts(self, key: Name) -> tuple[int, int]:
-        """In how many briefings an entry is named, and how many items concern it."""
-        return len(self.naming[key]), len(self.about[key])
 
     def sources(self) -> Iterator[Page]:
         order = self.view("").t.order
@@ -169,33 +161,33 @@ class _Renderer:
         return found
 
     @cached_property
-    def about(self) -> Mapping[Name, list[Found]]:
+    def about(self) -> Mapping[str, list[Found]]:
         """The items that concern an entry: said by it, counted by it, done by it, there."""
-        found: dict[Name, list[Found]] = defaultdict(list)
+        found: dict[str, list[Found]] = defaultdict(list)
         for library in (self.originals, self.library):  # translations are for those whom they alone name
             counted = set(found)
             for briefing, item in library.items:
-                for key in dict.fromkeys(concerned(library, item)):
-                    if key not in counted:
-                        found[key].append((briefing, item))
+                for name in dict.fromkeys(concerned(item)):
+                    if name not in counted:
+                        found[name].append((briefing, item))
             if self.originals is self.library:
                 break
         return found
 
     @cached_property
-    def naming(self) -> Mapping[Name, list[Briefing]]:
+    def naming(self) -> Mapping[str, list[Briefing]]:
         """The briefings that name an entry as a topic, place or organisation, or have an item that concerns it."""
-        found: dict[Name, dict[str, Briefing]] = defaultdict(dict)
+        found: dict[str, dict[str, Briefing]] = defaultdict(dict)
         for briefing in self.library.newest_first:
             original = self.library.briefings.get(briefing.translation_of or "", briefing)
             slug = original.slug
             for registry in ("topics", "places", "organisations"):
                 for name in getattr(briefing, registry):
-                    found[registry, name][slug] = original
+                    found[name][slug] = original
             for item in briefing.items:
-                for key in concerned(self.library, item):
-                    found[key][slug] = original
-        return defaultdict(list, {key: list(briefings.values()) for key, briefings in found.items()})
+                for name in concerned(item):
+                    found[name][slug] = original
+        return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
 
 
 def _plain(body: str) -> str:
@@ -221,7 +213,7 @@ def _as_of(found: Found) -> tuple[Any, str]:
 
 def _search_text(view: View, briefing: Briefing, item: Item) -> str:
     """What else an item is found by: who says it, what is said about it, and the source's own words."""
-    said = [view.name(name, registry) for registry, name in concerned(view.library, item)]
+    said = [view.name(name) for name in concerned(item)]
     for name in ("caveat", "role", "context", "text", "wording", "editor_note", "date_text"):
         said.append(getattr(item, name, None) or "")
     receipts = view.verdict(briefing, item).receipts

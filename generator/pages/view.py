@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from generator.evidence import Receipt, Verdict, Verdicts
 from generator.language import Language, direction, speak
-from generator.library import Library
-from generator.library.references import SPEAKERS, references_of_item
+from generator.library import REGISTRIES, Library
+from generator.library.references import references_of_item
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.page import relative, url_of
@@ -48,10 +48,9 @@ class View:
         """A relative link to the page that a Markdown file becomes."""
         return self.href(url_of(path))
 
-    def link(self, name: str, *registries: str) -> Markup | None:
+    def link(self, name: str) -> Markup | None:
         """A relative link to the page of an id, if it has one: people who are not public have none."""
-        registry = registry_of(self.library, name, registries)
-        address = address_of(self.library, registry, name) if registry else None
+        address = address_of(self.library, name)
         return None if address is None else self.href(address)
 
     def item_link(self, briefing: Briefing, item: Item) -> Markup:
@@ -68,22 +67,21 @@ class View:
 
     # --- words -----------------------------------------------------------------------------------
 
-    def name(self, whom: str | Described, *registries: str) -> str:
+    def name(self, whom: str | Described) -> str:
         """What readers call somebody or something: an id's name, a description's words, or our word for nobody and for us."""
         if isinstance(whom, Described):
             return whom.described
         if whom in ("desk", "unattributed"):
             return self.t(whom)
-        registry = registry_of(self.library, whom, registries or SPEAKERS)
-        if registry == "sources":
-            return self.library.sources[whom].publisher or self.t("the_source")
-        return str(getattr(self.library, registry)[whom].name) if registry else whom
+        source, metric = self.library.sources.get(whom), self.library.metrics.get(whom)
+        if source is not None:
+            return source.publisher or self.t("the_source")
+        return metric.name if metric is not None else self.library.name_of(whom)
 
-    def whom(self, whom: str | Described, *registries: str) -> Markup:
-        """The name of somebody who speaks, or of what else the registries hold, linked to its page if it has one."""
-        registries = registries or SPEAKERS
-        link = self.link(whom, *registries) if isinstance(whom, str) else None
-        name = markdown(self.name(whom, *registries))
+    def whom(self, whom: str | Described) -> Markup:
+        """The name of somebody or something, linked to its page if it has one."""
+        link = self.link(whom) if isinstance(whom, str) else None
+        name = markdown(self.name(whom))
         return Markup(f'<a href="{link}">{name}</a>' if link else name)  # noqa: S704  # both parts escaped
 
     def who(self, whom: str | Described, briefing: Briefing) -> Markup:
@@ -92,13 +90,6 @@ class View:
             return self.whom(whom)
         name, lang = markdown(whom.described), self.lang(briefing.language)
         return Markup(f"<span{lang}>{name}</span>" if lang else name)  # noqa: S704  # both parts escaped
-
-    def scene(self, event: Event) -> list[Markup]:
-        """Who acts in an event, and where it happens, each once."""
-        there = (self.whom(name, "places") for name in event.places)
-        return list(
-            dict.fromkeys([*(self.whom(name, "people", "organisations", "places") for name in event.actors), *there])
-        )
 
     def spoken(self, quote: Quote) -> str:
         """A quote's words in quotation marks, which a paraphrase must not have."""
@@ -250,25 +241,18 @@ _SHORT = 90  # characters
 _OUTCOMES = ["verified", "excerpt", "observed", "inferred", "unchecked", "desk"]
 
 
-def registry_of(library: Library, name: str, registries: Sequence[str]) -> str | None:
-    """The first of some registries that has an id; ids are unique in one registry only."""
-    return next((registry for registry in registries if name in getattr(library, registry)), None)
+def address_of(library: Library, name: str) -> str | None:
+    """The address of the page of an id, if it has one; people who are not public have none."""
+    for registry in (*REGISTRIES, "sources"):  # they share one namespace
+        if name in getattr(library, registry):
+            shown = registry != "people" or library.people[name].public
+            return f"{'figures' if registry == 'metrics' else registry}/{name}/" if shown else None
+    return None
 
 
-def address_of(library: Library, registry: str, name: str) -> str | None:
-    """The address of the page of an entry of a registry; people who are not public have none."""
-    if registry == "people" and not library.people[name].public:
-        return None
-    return f"{'figures' if registry == 'metrics' else registry}/{name}/"
-
-
-def concerned(library: Library, item: Item) -> Iterator[tuple[str, str]]:
-    """Those whom an item concerns, as (registry, id): who says it, counts it, does it, where, and what it measures."""
-    for reference in references_of_item(item):
-        if reference.record is item:
-            registry = registry_of(library, reference.name, reference.registries)
-            if registry:
-                yield registry, reference.name
+def concerned(item: Item) -> Iterator[str]:
+    """The ids of those whom an item concerns: who says it, counts it, does it, where, and what it measures."""
+    return (reference.name for reference in references_of_item(item) if reference.record is item)
 
 
 # --- the templates' environment --------------------------------------------------------------------
