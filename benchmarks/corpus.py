@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -98,12 +99,13 @@ def write(root: Path, count: int, seed: int = 1) -> None:
         (root / "content" / folder).mkdir(parents=True)
     (root / "site-config.yml").write_text("# Invented.\nsite_name: Invented briefings\n")
     shutil.copy(Path(__file__).parent.parent / "mkdocs.yml", root)
-    _registry(root, "people", [f"  name: {words.name()}\n  public: true\n" for _ in range(PEOPLE)])
+    people = [words.name() for _ in range(PEOPLE)]
+    _registry(root, "people", [f"  name: {name}\n  public: true\n" for name in people])
     _registry(root, "topics", [f"  name: {words.name()}\n" for _ in range(TOPICS)])
     _registry(root, "places", [f"  name: {words.name()}\n" for _ in range(PLACES)])
     _registry(root, "metrics", [f"  name: {words.name()}\n  unit: bales\n" for _ in range(METRICS)])
     for number in range(count):
-        _briefing(root / "content", number, chance, words)
+        _briefing(root / "content", number, chance, words, people)
 
 
 def _registry(root: Path, name: str, records: list[str]) -> None:
@@ -111,7 +113,7 @@ def _registry(root: Path, name: str, records: list[str]) -> None:
     (root / "content" / f"{name}.yml").write_text("# Invented.\n" + text)
 
 
-def _briefing(content: Path, number: int, chance: random.Random, words: Words) -> None:
+def _briefing(content: Path, number: int, chance: random.Random, words: Words, people: list[str]) -> None:
     day = datetime.date(2020, 1, 1) + datetime.timedelta(days=number // 10)
     figures, quotes, claims, events, text = [], [], [], [], []
     for index in range(6):
@@ -126,7 +128,7 @@ def _briefing(content: Path, number: int, chance: random.Random, words: Words) -
     for index in range(10):
         words_said = words.some(chance.randrange(8, 25))
         person = chance.randrange(PEOPLE)
-        text.append(f"“{words_said},” said the speaker of number {person}.")
+        text.append(f"“{words_said.capitalize()},” said {people[person]}.")
         quotes.append(f"  - id: quote-{index}\n    text: {words_said}\n    speaker: people-{person}\n")
     for index in range(4):
         sentence = f"{words.some(12).capitalize()} may {words.some(5)}."
@@ -155,9 +157,13 @@ def _briefing(content: Path, number: int, chance: random.Random, words: Words) -
     blocks = {"key_figures": figures, "quotes": quotes, "assessments": claims, "timeline": events}
     body = "".join(f"\n{block}:\n{''.join(items)}" for block, items in blocks.items())
     (content / "briefings" / f"{name}.yml").write_text(head + body)
-    source = f"# Invented.\ntitle: {words.some(6).capitalize()}\ntype: article-newspaper\nissued: {day}\npublisher: The Invented Post\n"
+    archived = "\n".join(text) + "\n"
+    source = (
+        f"# Invented.\ntitle: {words.some(6).capitalize()}\ntype: article-newspaper\nissued: {day}\n"
+        f"publisher: The Invented Post\nlanguage: en\nsha256: {hashlib.sha256(archived.encode()).hexdigest()}\n"
+    )
     (content / "sources" / f"source-{name}.yml").write_text(source)
-    (content / "sources" / f"source-{name}.txt").write_text("\n".join(text) + "\n")
+    (content / "sources" / f"source-{name}.txt").write_text(archived)
 
 
 if __name__ == "__main__":

@@ -19,21 +19,22 @@ import click
 from generator import __version__, diagnostics
 from generator.build import SITE, BuildError, build, write_markdown
 from generator.checks import RULES
-from generator.codes import LITERAL
+from generator.codes import LITERAL, WARNINGS
 from generator.config import FILE as SITE_CONFIG
-from generator.config import read_config
+from generator.config import HEURISTIC, read_config
 from generator.dates import DateError, Day
 from generator.dates import parse as parse_date
 from generator.diagnostics import Diagnostic
 from generator.documents import Mistake, lines_of
+from generator.evidence import lock_of, verify
 from generator.language import speak
-from generator.library import CONTENT, read_library
+from generator.library import CONTENT, LOCK, read_library
 from generator.model.fields import slug as slug_of
 from generator.preview import HOST, Preview
 from generator.schema import schemas
 from generator.site import Site, generate
 from generator.text import closest
-from generator.writing import apply, fixes, path_of, skeleton
+from generator.writing import apply, fixes, path_of, skeleton, write_checksum
 
 T = TypeVar("T")
 
@@ -230,6 +231,25 @@ def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> i
     return 0
 
 
+@cli.command()
+@click.argument("source", metavar="SOURCE")
+@click.pass_obj
+def pin(root: Path, source: str) -> int:
+    """Pin the archived text of a source anew, after it was changed on purpose: write its SHA-256 into the record."""
+    root = _project(root)
+    library, _ = read_library(root, read_config(root)[0])
+    record = _known(library.sources, source, "source")
+    digest = library.digests.get(source)
+    if digest is None:
+        raise click.UsageError(f"the archived text of {source} is not here")
+    if digest == record.sha256:
+        click.echo(f"{source} is pinned to this text already.")
+        return 0
+    write_checksum(root, record, digest)
+    click.echo(f"{source} is pinned to the text as it is now. Run `briefings check`: what cites it is compared anew.")
+    return 0
+
+
 # --- parts -----------------------------------------------------------------------------------------
 
 
@@ -263,17 +283,27 @@ def _fix(root: Path, paths: tuple[Path, ...]) -> None:
     apply(root, found)
     for one in found:
         click.echo(f"wrote {one.words}", err=True)
+    if library.config.archive and not library.archive_is_elsewhere:
+        _write_lock(root)
+
+
+def _write_lock(root: Path) -> None:
+    """Note what was found in archived texts that are kept privately, for machines that do not have them."""
+    library, _ = read_library(root, read_config(root)[0])
+    lock = str(lock_of(library, verify(library)[0]))
+    path = root / LOCK
+    if not path.is_file() or path.read_text(encoding="utf-8") != lock:
+        path.write_text(lock, encoding="utf-8")
+        click.echo(f"wrote {LOCK}; commit it", err=True)
 
 
 def _print_codes() -> None:
-    """All codes, each with its severity where it has a fixed one, and its rule."""
-    rules = {
-        rule.code: (f"{rule.severity}{', can be answered' if rule.is_heuristic else ''}", rule.text) for rule in RULES
-    }
-    for code, (severity, text) in sorted(
-        {**{code: ("error", text) for code, text in LITERAL.items()}, **rules}.items()
-    ):
-        click.echo(f"{code} ({severity})\n    {text}")
+    """All codes, each with its severity, and its rule."""
+    found = {rule.code: (str(rule.severity), rule.text) for rule in RULES}
+    for code, text in LITERAL.items():
+        found[code] = ("warning" if code in HEURISTIC or code in WARNINGS else "error", text)
+    for code, (severity, text) in sorted(found.items()):
+        click.echo(f"{code} ({severity}{', can be answered' if code in HEURISTIC else ''})\n    {text}")
 
 
 def _known(records: Mapping[str, T], name: str, kind: str) -> T:

@@ -43,14 +43,40 @@ LITERAL: dict[str, str] = {
     "bad-period": "Lengths of time are ISO 8601 durations.",
     "bad-url": "Addresses are http, https or mailto, with a public host.",
     "bad-file-name": "A file is named without its folder.",
-    # evidence
+    # evidence: words
     "quotation-not-found": "A quotation stands in its source, letter for letter.",
     "excerpt-not-found": "An excerpt stands in its source, letter for letter.",
     "ambiguous-excerpt": "An excerpt that stands more than once says which place is meant.",
     "words-not-in-evidence": "The source's words in a field stand in the item's own evidence.",
+    "missing-evidence": "Figures, events, paraphrases and other people's judgements name the source's words.",
+    "not-a-quotation": "What is given as a quotation stands in the source as one, not as its own words.",
+    "cut-mid-sentence": "A direct quote begins and ends with the speaker's sentence or clause, or marks the cut.",
+    "cut-drops-negation": "A direct quote is not cut so that a negation which governs it is lost.",
+    "elision-drops-negation": "Words left out of a quote hold no negation.",
+    "elision-crosses-speakers": "Words left out of a quote do not lead from one speaker to another.",
+    "elision-splits-number": "Words left out of a quote do not part a number.",
+    "insertion-changes-sense": "Brackets in a quote put in or take away no negation and no number.",
+    # evidence: numbers, dates, people
     "wrong-value": "A figure's number stands in its excerpt.",
     "wrong-unit": "A figure's unit is the one that its excerpt counts or measures in.",
     "wrong-qualifier": "A figure that its excerpt hedges is not given as exact.",
     "other-qualifier": "A figure's hedge is the one of its excerpt.",
-    "missing-evidence": "Figures, events, paraphrases and other people's judgements name the source's words.",
+    "wrong-date": "A date is none that its words exclude.",
+    "date-too-precise": "A date is no more precise than its words.",
+    "other-date": "A date says what its words say, not less.",
+    "unsupported-date": "A date has words in its evidence, or is marked as inferred.",
+    "wrong-speaker": "Words are not given to one speaker where the source beside them names another.",
+    "speaker-not-named": "The source names the speaker beside the words.",
+    "wrong-claimant": "What one source of a claim says is not attributed to another whom the sentence does not name for it.",
+    "claimant-named": "What the source attributes to somebody is not called unattributed.",
+    "unbound-number": "A number in prose is one that an item or its evidence carries; in titles and asides a warning.",
+    "unbound-quotation": "Quoted words in prose stand in an item or its evidence; in titles and asides a warning.",
+    # evidence: archived texts
+    "checksum-differs": "The archived text is the one that was pinned: its SHA-256 is the one in the record.",
+    "not-in-lock": "Where the archived texts are elsewhere, an item is the one that receipts.lock was written for.",
+    "outdated-lock": "receipts.lock says what was found in the archived texts.",
+    "bad-lock": "receipts.lock is as it was written.",
 }
+
+WARNINGS = frozenset({"cut-text", "outdated-lock"})
+"""Codes that stand here, are certain, and stop no publication."""

@@ -15,14 +15,24 @@ from generator.model.fields import Line
 FILE = "site-config.yml"
 
 HEURISTIC = (
+    "claimant-named",
     "confidence-with-likelihood",
     "confidence-without-basis",
+    "corrected-source",
     "date-order",
     "event-after-cutoff",
     "highlight-budget",
     "long-bluf",
     "missing-id",
+    "no-archive-url",
+    "other-date",
     "other-qualifier",
+    "retracted-source",
+    "speaker-not-named",
+    "unbound-number",
+    "unbound-quotation",
+    "unpinned",
+    "unsupported-date",
     "unused-id",
 )
 """Codes of findings that may be wrong, or a matter of taste: their severity can be set, and `accept` answers them."""

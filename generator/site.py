@@ -10,7 +10,7 @@ from generator.checks import check
 from generator.config import read_config
 from generator.dates import Day
 from generator.diagnostics import Diagnostic, has_errors, ordered
-from generator.evidence import verify
+from generator.evidence import outdated, read_lock, verify
 from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
@@ -51,8 +51,10 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
     config, about_config = read_config(root)
     library, about_files = read_library(root, config)
     about_content = check(library)
-    verdicts, about_evidence = verify(library)
-    problems = ordered([*about_config, *about_files, *about_content, *about_evidence])
+    lock, about_lock = read_lock(root)
+    verdicts, about_evidence = verify(library, lock)
+    about_lock += outdated(lock, library, verdicts)
+    problems = ordered([*about_config, *about_files, *about_content, *about_lock, *about_evidence])
     if not drafts:
         problems = [problem for problem in problems if problem.location.path not in library.drafts]
     if has_errors(problems):

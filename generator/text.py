@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -205,6 +205,12 @@ _SENTENCE_END = re.compile(
     r"""(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[A-Z][a-z])(?<![.!?…])[.!?…]++["”’»)\]]*+\s++(?=["“‘«(\[]*+[^\W_a-z])"""
 )
 _REACH = 2_000  # characters looked at on either side: longer "sentences" are cut
+
+
+def sentence_starts(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where the second and further sentences of a stretch of text begin; line breaks are not looked at."""
+    for match in _SENTENCE_END.finditer(text, start, len(text) if end is None else end):
+        yield match.end()
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from generator.diagnostics import Location
 from generator.documents import Record
-from generator.evidence import unique_evidence
+from generator.evidence import Archive, unique_evidence
 from generator.library import CONTENT, Library
-from generator.model import Assessment, Briefing, Described, Item, KeyFigure
+from generator.model import Assessment, Briefing, Described, Item, KeyFigure, Source
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 
@@ -57,6 +57,17 @@ def apply(root: Path, insertions: Sequence[Insertion]) -> None:
 _BLANK = re.compile(r"""([^:]*:)(?:[ \t]+(?:null|~|""|''))?(?=[ \t\r,}]|$)""")
 
 
+def write_checksum(root: Path, source: Source, digest: str) -> None:
+    """Write the SHA-256 of an archived text into its record. Raises OSError when the file cannot be written."""
+    if source.sha256 is None:
+        apply(root, [_checksum(source, digest)])
+        return
+    path = root / source.at().path
+    with path.open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    path.write_text(text.replace(source.sha256, digest), encoding="utf-8", newline="")
+
+
 def _inserted(text: str, insertions: Sequence[Insertion]) -> str:
     line_break = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
@@ -84,12 +95,17 @@ def _ids(library: Library) -> Iterator[Insertion]:
 def _checksums(library: Library) -> Iterator[Insertion]:
     for name, source in library.sources.items():
         if source.sha256 is None and name in library.digests:
-            yield _field(source, "sha256", library.digests[name], Location(source.at().path, 1_000_000_000, 0))
+            yield _checksum(source, library.digests[name])
+
+
+def _checksum(source: Source, digest: str) -> Insertion:
+    return _field(source, "sha256", digest, Location(source.at().path, 1_000_000_000, 0))
 
 
 def _evidence(library: Library) -> Iterator[Insertion]:
+    archive = Archive(library)
     for briefing, item in library.items:
-        words = unique_evidence(library, briefing, item)
+        words = unique_evidence(archive, briefing, item)
         if words:
             yield _field(item, "evidence", json.dumps(words, ensure_ascii=False), item.at_second_key())
 

@@ -90,7 +90,7 @@ def test_search_finds_each_item_under_its_own_title_at_its_own_anchor(golden_sit
 
 def test_who_is_not_public_has_no_page_and_no_collection(golden_site: Path) -> None:
     assert not (golden_site / "people/witness-one").exists()
-    holding = [name for name, (_, data) in tree(golden_site).items() if b"Oskar Private" in data]
+    holding = [name for name, (_, data) in tree(golden_site).items() if b"Oskar Quill" in data]
     assert sorted(holding) == [
         "briefings/quiet-day/index.html",
         "search/search_index.json",

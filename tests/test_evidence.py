@@ -22,8 +22,8 @@ TEXT = (
 
 
 def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
-    """The verdict and the findings for one quote, given as the YAML of its fields."""
-    head = "title: T\ndate: 2031\nbluf: B.\nsources: [paper]\nquotes:\n  - { id: q, speaker: paper, "
+    """The verdict and the findings for one assessment, given the YAML of its evidence."""
+    head = "title: T\ndate: 2031\nbluf: B.\nsources: [paper]\nassessments:\n  - { id: q, analyst: paper, statement: S., evidence: "
     document, problems = parse("b.yml", (head + yaml + " }").encode())
     assert document is not None
     briefing, found = convert(document, Briefing)
@@ -48,9 +48,9 @@ def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
     ],
 )
 def test_words_are_found_whatever_their_typography(words: str, there: str, normalised: bool) -> None:
-    verdict, problems = read(f'text: "{words}"')
+    verdict, problems = read(f'"{words}"')
     assert problems == []
-    assert verdict.outcome is Outcome.VERIFIED
+    assert verdict.outcome is Outcome.EXCERPT
     assert [(r.words, r.normalised) for r in verdict.receipts] == [(there, normalised)]
     assert TEXT[verdict.receipts[0].start : verdict.receipts[0].end] == there
 
@@ -66,46 +66,46 @@ def test_words_are_found_whatever_their_typography(words: str, there: str, norma
     ],
 )
 def test_the_first_difference_is_named(words: str, difference: str) -> None:
-    verdict, problems = read(f'text: "{words}"')
-    assert [problem.code for problem in problems] == ["quotation-not-found"]
+    verdict, problems = read(f'"{words}"')
+    assert [problem.code for problem in problems] == ["excerpt-not-found"]
     assert difference in problems[0].message
     assert "line 1" in problems[0].hint
     assert verdict == Verdict(Outcome.UNCHECKED)
 
 
 def test_words_unlike_anything_are_not_compared() -> None:
-    _, problems = read("text: Qzx vkj wpy")
+    _, problems = read("Qzx vkj wpy")
     assert "nothing like" in problems[0].message
 
 
 def test_words_that_stand_twice_need_their_surroundings() -> None:
-    _, problems = read("text: lay there")
+    _, problems = read("lay there")
     assert [problem.code for problem in problems] == ["ambiguous-excerpt"]
-    assert "no more -" in problems[0].hint
-    verdict, problems = read("text: lay there, evidence: { exact: lay there, prefix: said that boats }")
+    assert "no more –" in problems[0].hint
+    verdict, problems = read("{ exact: lay there, prefix: said that boats }")
     assert problems == []
     assert verdict.receipts[0].start == TEXT.rindex("lay there")
 
 
 def test_a_piece_of_a_word_is_not_the_word() -> None:
-    assert [problem.code for problem in read("text: sell the island")[1]] == ["quotation-not-found"]
+    assert [problem.code for problem in read("sell the island")[1]] == ["excerpt-not-found"]
 
 
 def test_without_an_archived_text_nothing_is_claimed() -> None:
-    verdict, problems = read("text: anything, evidence: { source: elsewhere, exact: anything }")
+    verdict, problems = read("{ source: elsewhere, exact: anything }")
     assert (verdict.outcome, problems) == (Outcome.UNCHECKED, [])
 
 
 @pytest.mark.parametrize("text", ["", "\n", "x", "“" * 1000, "Слово “за” слово.", "他说：“是的”", "قال «نعم»"])
 def test_any_source_text_has_an_answer(text: str) -> None:
-    assert [problem.code for problem in read("text: Not there at all", text)[1]] == ["quotation-not-found"]
+    assert [problem.code for problem in read("Not there at all", text)[1]] == ["excerpt-not-found"]
 
 
 @pytest.mark.parametrize(
     ("text", "words"), [("Слово “за” слово.", "за"), ("他说：“是的”", "是的"), ("قال «نعم»", "نعم")]
 )
 def test_other_scripts_are_matched(text: str, words: str) -> None:
-    assert read(f"text: {words}", text)[1] == []
+    assert read(words, text)[1] == []
 
 
 WORDS = [
@@ -146,11 +146,11 @@ def test_a_changed_word_is_never_verified(data: st.DataObject) -> None:
         words[index], words[index + 1] = words[index + 1], words[index]
     if words == WORDS:
         return
-    _, problems = read(f"text: {' '.join(words)}", "Yesterday “" + " ".join(WORDS) + "”, he said.")
-    assert [problem.code for problem in problems] == ["quotation-not-found"]
+    _, problems = read(" ".join(words), "Yesterday “" + " ".join(WORDS) + "”, he said.")
+    assert [problem.code for problem in problems] == ["excerpt-not-found"]
 
 
 def test_two_megabytes_on_one_line(tmp_path: Path) -> None:
     text = "lorem ipsum " * 170_000 + "the needle stands here " + "dolor sit " * 1000
-    assert read("text: the needle stands here", text)[1] == []
-    assert [p.code for p in read("text: the noodle stands here", text)[1]] == ["quotation-not-found"]
+    assert read("the needle stands here", text)[1] == []
+    assert [p.code for p in read("the noodle stands here", text)[1]] == ["excerpt-not-found"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,6 @@ def test_nothing_that_looks_like_content_goes_unread(project: Path) -> None:
 
 
 def test_a_pinned_text_that_is_not_there_is_an_error(project: Path) -> None:
-    path = project / "content/sources/bulletin.yml"
-    path.write_text(path.read_text() + "sha256: " + "0" * 64)
     (project / "content/sources/bulletin.txt").unlink()
     assert codes(project) == [("content/sources/bulletin.yml", "no-text")]
 
@@ -145,6 +144,8 @@ def test_derived_ids_are_never_reserved(project: Path, word: str) -> None:
 
 def test_a_cited_text_that_is_not_archived_is_a_warning_and_shown_as_unchecked(project: Path) -> None:
     (project / "content/sources/bulletin.txt").unlink()
+    record = project / "content/sources/bulletin.yml"
+    record.write_text(re.sub("sha256: .*", "", record.read_text()))
     site, problems = generate(project)
     assert site is not None
     assert [(p.location.path, p.code) for p in problems if p.code == "unarchived"] == [

@@ -123,9 +123,21 @@ ENDINGS: dict[str, Iterable[object]] = {
     "likelihood_": {word for scale in SCALES.values() for word in scale},
     "matching_": ["literal", "typography", "ambiguous", "never"],
     "meaning_": OUTCOMES,
+    "note_": [
+        "edges",
+        "quotation-marks",
+        "dashes",
+        "ellipsis",
+        "first-letter",
+        "final-punctuation",
+        "split",
+        "elided",
+        "bracketed",
+    ],
     "outcome_": OUTCOMES,
     "reliability_": RELIABILITY,
     "scale_": SCALES,
+    "source_": ["retracted", "corrected"],
     "season_": range(21, 25),
     "status_": ["draft", "review"],
     "type_": get_args(Source.model_fields["type"].annotation),
@@ -142,7 +154,7 @@ GIVEN = {
 
 
 def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
-    beginnings = set(re.findall(r"\bt\(\"(\w+_)\" ~", CODE)) | set(re.findall(r"\bself\(f\"(\w+_)\{", CODE))
+    beginnings = set(re.findall(r"\bt\(\"(\w+_)\" ~", CODE)) | set(re.findall(r"\b(?:t|self)\(f\"(\w+_)\{", CODE))
     assert beginnings <= set(ENDINGS)
     made = {f"{start}{end}" for start, ends in ENDINGS.items() for end in ends}
     words = set(yaml.safe_load((_FOLDER / "en.yml").read_text(encoding="utf-8")))

@@ -62,11 +62,15 @@ def test_two_briefings_may_follow_one() -> None:
 
 
 def test_a_briefing_of_300_items_and_5000_people(project: Path) -> None:
-    people = "".join(f"person-{n}: {{ name: Person {n}, public: true }}\n" for n in range(5000))
+    names = [f"Ada {''.join(chr(97 + int(digit)) for digit in f'{n:04}').capitalize()}" for n in range(5000)]
+    people = "".join(f"person-{n}: {{ name: {name}, public: true }}\n" for n, name in enumerate(names))
     with (project / "content/people.yml").open("a") as file:
         file.write("\n" + people)
-    quotes = "".join(f"  - {{ id: q-{n}, text: The gate is open, speaker: person-{n} }}\n" for n in range(300))
-    head = "title: Large\ndate: 2031-03-09\nbluf: B.\nsources: [bulletin]\nquotes:\n"
+    quotes = "".join(f"  - {{ id: q-{n}, text: The gate {n} is open, speaker: person-{n} }}\n" for n in range(300))
+    head = "title: Large\ndate: 2031-03-09\nbluf: B.\nsources: [many]\nquotes:\n"
+    (project / "content/sources/many.yml").write_text("title: Many\ntype: article\nlanguage: en\n")
+    said = "".join(f"“The gate {n} is open,” said {names[n]}.\n" for n in range(300))
+    (project / "content/sources/many.txt").write_text(said)
     (project / "content/briefings/large.yml").write_text(head + quotes)
     site, problems = generate(project)
     assert site is not None, problems
@@ -81,4 +85,4 @@ def test_an_invented_corpus_is_without_findings_and_the_same_every_time(tmp_path
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
     site, problems = generate(tmp_path / "one")
     assert site is not None
-    assert {problem.code for problem in problems} == {"unused-id"}
+    assert {problem.code for problem in problems} <= {"unused-id"}

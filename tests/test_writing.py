@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_a_blank_is_filled_rather_than_written_a_second_time(project: Path, blan
 @pytest.mark.parametrize("end", ["\n", "", "\n\n"])
 def test_the_checksum_of_an_archived_text_is_written(project: Path, end: str) -> None:
     path = project / "content/sources/bulletin.yml"
-    path.write_text(path.read_text().rstrip("\n") + end)
+    path.write_text(re.sub("sha256: .*", "", path.read_text()).rstrip("\n") + end)
     text = (project / "content/sources/bulletin.txt").read_bytes()
     fix(project)
     assert path.read_text().rstrip("\n").endswith(f"\nsha256: {hashlib.sha256(text).hexdigest()}")
@@ -122,7 +123,7 @@ def test_the_checksum_of_an_archived_text_is_written(project: Path, end: str) ->
 
 def test_fixing_by_command_says_what_was_written(project: Path) -> None:
     done = briefings("check", "--fix", "content/briefings/quiet-day.yml", cwd=project)
-    assert done.stderr == "wrote content/briefings/quiet-day.yml: id: nobody-knows-when-that-will-be\n"
+    assert done.stderr == "wrote content/briefings/quiet-day.yml: id: it-was-quiet\n"
     assert done.returncode == 0
     assert "No findings" not in done.stderr
     assert "missing-id" not in done.stdout

@@ -38,8 +38,11 @@ RULES: tuple[Rule, ...] = (
     Rule(items.confirmed_by_one, _ERROR),
     Rule(items.confidence_with_likelihood, _WARNING),
     Rule(items.confidence_without_basis, _WARNING),
-    Rule(sources.checksum_differs, _ERROR),
+    Rule(sources.unpinned, _WARNING),
     Rule(sources.unarchived, _WARNING),
+    Rule(sources.no_archive_url, _WARNING),
+    Rule(sources.retracted_source, _WARNING),
+    Rule(sources.corrected_source, _WARNING),
     Rule(sources.inferred_issue, _WARNING),
 )
 

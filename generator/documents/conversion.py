@@ -43,6 +43,11 @@ class Record(BaseModel):
             return Document(self._file, self._map).at(*keys)
         return _start(self._file, self._map)
 
+    @property
+    def written(self) -> Map:
+        """What was written in the file, with short forms spelled out."""
+        return self._map
+
     def at_blank(self, key: str) -> Location | None:
         """The place of a key that was written without a value (`id:`); None where it has one, or is not there."""
         if key not in self._map.keys_at or key in self._map.values_at:

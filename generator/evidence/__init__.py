@@ -1,6 +1,12 @@
-"""Are the words where they say they are? What was found, and the receipts for it."""
+"""Are the words where they say they are? `verification` tells the story."""
 
+from generator.evidence.archive import Archive
+from generator.evidence.excerpts import unique_evidence
+from generator.evidence.lock import Lock, lock_of, outdated, read_lock
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
-from generator.evidence.verification import unique_evidence, verify
+from generator.evidence.verification import verify
 
-__all__ = ["Outcome", "Receipt", "Verdict", "Verdicts", "unique_evidence", "verify"]
+__all__ = [
+    "Archive", "Lock", "Outcome", "Receipt", "Verdict", "Verdicts",
+    "lock_of", "outdated", "read_lock", "unique_evidence", "verify",
+]  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.diagnostics import Severity
+from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
 from generator.numbers import Number, covers_words, read_numbers, same_period
 
@@ -25,15 +27,6 @@ class Excerpted(NamedTuple):
         """The numbers of the excerpt, read with the words around it."""
         found = read_numbers(self.sentence, language)
         return [number for number in found if self.start <= number.start and number.end <= self.end]
-
-
-class Trouble(NamedTuple):
-    """What is wrong with a field of a figure."""
-
-    field: str
-    code: str
-    message: str
-    hint: str
 
 
 class Reading(NamedTuple):
@@ -61,6 +54,12 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, sam
     return Reading((hedged,) if hedged else ())
 
 
+def place_of(figure: KeyFigure, excerpt: Excerpted, language: str) -> tuple[int, int]:
+    """Where the figure's number stands in the sentence of its excerpt; the whole excerpt where it is not read."""
+    places = ((number.start, number.end) for number in excerpt.numbers(language) if _says(number, figure))
+    return next(places, (excerpt.start, excerpt.end))
+
+
 # --- value -----------------------------------------------------------------------------------------
 
 
@@ -83,8 +82,8 @@ def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
     there = list(dict.fromkeys(_words(number) for number in numbers if number.is_quantity))
     message = f"the evidence does not have this number ({_value(figure)})"
     if not there:
-        return Trouble(field, "wrong-value", message, "No number is read in it. Words go into `value_text`.")
-    return Trouble(field, "wrong-value", message, f"It has: {', '.join(there[:6])}.")
+        return Trouble("wrong-value", (field,), message, "No number is read in it. Words go into `value_text`.")
+    return Trouble("wrong-value", (field,), message, f"It has: {', '.join(there[:6])}.")
 
 
 def _field(figure: KeyFigure) -> str:
@@ -143,7 +142,8 @@ def _wrong_unit(figure: KeyFigure, number: Number) -> Trouble:
     there = number.currency or number.measure or number.unit_text
     ours = f"“{figure.unit}”" if figure.unit else "none"
     hint = f"Write `unit: {there}`." if there else ""
-    return Trouble("unit", "wrong-unit", f"the evidence counts “{there}” there, and the unit here is {ours}", hint)
+    message = f"the evidence counts “{there}” there, and the unit here is {ours}"
+    return Trouble("wrong-unit", ("unit",), message, hint)
 
 
 # --- hedge -----------------------------------------------------------------------------------------
@@ -158,8 +158,10 @@ def _wrong_hedge(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble | None
     words = f"“{number.hedge_text}”" if number.hedge_text else "no hedge"
     message = f"the evidence has {words} before this number, and here it is {claimed}"
     field = "qualifier" if figure.qualifier != _EXACT else _field(figure)
-    code = "wrong-qualifier" if claimed == _EXACT else "other-qualifier"
-    return Trouble(field, code, message, f"Write `qualifier: {number.hedge}`.")
+    hint = f"Write `qualifier: {number.hedge}`."
+    if claimed == _EXACT:
+        return Trouble("wrong-qualifier", (field,), message, hint)
+    return Trouble("other-qualifier", (field,), message, hint, Severity.WARNING)
 
 
 def _claimed(figure: KeyFigure) -> str:

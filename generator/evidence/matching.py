@@ -46,7 +46,7 @@ def _positions(text: str, words: str) -> Iterator[int]:
     """Offsets at which whole words and whole numbers stand."""
     start = text.find(words) if words else -1
     while start >= 0:
-        if not _cuts(text, start) and not _cuts(text, start + len(words)):
+        if not cuts(text, start) and not cuts(text, start + len(words)):
             yield start
         start = text.find(words, start + 1)
 
@@ -55,7 +55,7 @@ _JOINS = re.compile(r"[^\W_]|['-](?=[^\W_])|[.,](?=[0-9])")
 _JOINED = re.compile(r"[^\W_]$|[^\W_]['-]$|[0-9][.,]$|(?:^|[^\w)\]])[-−][0-9]?$")
 
 
-def _cuts(text: str, at: int) -> bool:
+def cuts(text: str, at: int) -> bool:
     """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"."""
     if not 0 < at < len(text):
         return False

@@ -22,15 +22,36 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where one excerpt was found: offsets into the archived text as it stands, and its words there."""
+    """Where one excerpt was found: offsets into the archived text as it stands, and its words there.
+
+    A quote has several spans where the source, or an elision, interrupts it.
+    """
 
     source: str
-    start: int = 0
-    end: int = 0
-    words: str = ""
-    normalised: bool = False  # the first letter's case or the final punctuation differs
+    spans: tuple[tuple[int, int], ...] = ()
+    words: str = ""  # of the source, from the first span's beginning to the last one's end
+    notes: tuple[str, ...] = ()  # what differs from the source's own characters, beyond white space
     unchecked: bool = False  # there is no archived text of the source
+    private: bool = False  # found where the archived text is; it is not here
     observed: Observed | None = None
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0] if self.spans else 0
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1] if self.spans else 0
+
+    @property
+    def normalised(self) -> bool:
+        """Whether more than white space differs between the item and the source."""
+        return bool(self.notes)
+
+    @property
+    def is_shown_in_place(self) -> bool:
+        """Whether the words can be shown in their sentence."""
+        return bool(self.spans) and not self.private
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Are the words where they say they are? Literal matching of quotes and excerpts in the archived sources.
+"""Are the words where they say they are, and do the numbers, dates and speakers of an item agree with them?
 
 The check is about wording, not about truth. Typography is evened out on both sides, then the words are matched
 letter for letter; approximate matching only ever suggests what may have been meant.
@@ -6,151 +6,203 @@ letter for letter; approximate matching only ever suggests what may have been me
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from generator.config import HEURISTIC
-from generator.diagnostics import Diagnostic, Severity
-from generator.documents import Record
-from generator.evidence.figures import Excerpted, Trouble, compare
-from generator.evidence.matching import Place, occurrences
-from generator.evidence.nearness import difference, nearest, short
+from generator.diagnostics import Diagnostic
+from generator.evidence.archive import Archive
+from generator.evidence.attributions import Attributions
+from generator.evidence.coverage import Carrier, carried_by, unbound
+from generator.evidence.dating import check_as_of, check_event
+from generator.evidence.excerpts import Excerpts, source_words, stands_in
+from generator.evidence.figures import Excerpted, compare, place_of
+from generator.evidence.lock import Lock, kept_private
+from generator.evidence.nearness import short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
+from generator.evidence.quotes import Quotes
+from generator.evidence.trouble import Report, Trouble
 from generator.library import Library
-from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure, Observed, Quote
-from generator.text import Normalised, collapse, normalise, sentence_around
+from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Item, KeyFigure, Observed, Quote
+from generator.text import sentence_around
 
 
-def verify(library: Library) -> tuple[Verdicts, list[Diagnostic]]:
-    """Look up every quote and excerpt of every briefing."""
+def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[Diagnostic]]:
+    """Look up every quote and excerpt of every briefing; in the lock, where the archived texts are elsewhere."""
     verdicts: dict[tuple[str, str], Verdict] = {}
-    problems: list[Diagnostic] = []
+    archive, report, cited = Archive(library), Report(library), Cited()
     for briefing in library.briefings.values():
-        search = _Search(library, briefing, problems)
-        for item in briefing.items:
-            verdicts[briefing.slug, item.id] = search.item(item)
-        for highlight in briefing.highlights:
-            search.receipts(highlight.evidence)
-    return verdicts, problems
+        one = _Briefing(briefing, archive, report, cited, lock or Lock())
+        of_items = [one.item(item) for item in briefing.items]
+        one.prose(of_items)
+        for item, verdict in zip(briefing.items, of_items, strict=True):
+            is_private = bool(library.config.archive)
+            verdicts[briefing.slug, item.id] = kept_private(briefing, item, verdict) if is_private else verdict
+    _changed_texts(library, cited, report)
+    return verdicts, report.problems
+
+
+@dataclass
+class Cited:
+    """How many excerpts of each source were found, and how many were not."""
+
+    found: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+
+
+def _changed_texts(library: Library, cited: Cited, report: Report) -> None:
+    """Archived texts that are not the ones that were pinned, and what has become of the words cited from them."""
+    for name, source in library.sources.items():
+        digest = library.digests.get(name)
+        if source.sha256 is None or digest is None or digest == source.sha256:
+            continue
+        found, lost = cited.found[name], cited.lost[name]
+        now = f"{lost} of the {found + lost} passages cited from it are gone" if lost else "nothing is cited from it"
+        now = f"the {found} passages cited from it are still there" if found and not lost else now
+        message = f"the archived text has been changed since it was pinned; {now}"
+        hint = f"Put the text back as it was; or, if the change is meant, run `briefings pin {name}`."
+        report.add(source, Trouble("checksum-differs", ("sha256",), message, hint))
 
 
 @dataclass(frozen=True)
-class _Search:
-    """One briefing's items, looked up in the library's texts; what is wrong goes into `problems`."""
+class _Briefing:
+    """One briefing's items, looked up in the archive; what is wrong goes into the report."""
 
-    library: Library
     briefing: Briefing
-    problems: list[Diagnostic]
+    archive: Archive
+    report: Report
+    cited: Cited
+    lock: Lock
+
+    @property
+    def library(self) -> Library:
+        return self.archive.library
+
+    @property
+    def own_language(self) -> str:
+        return self.briefing.language or self.library.config.language
+
+    @cached_property
+    def excerpts(self) -> Excerpts:
+        return Excerpts(self.archive, self.briefing)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        return Attributions(self.library, self.briefing)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        return Quotes(self.excerpts, self.attributions, self.report, self.own_language)
+
+    # --- items -----------------------------------------------------------------------------------
 
     def item(self, item: Item) -> Verdict:
         if isinstance(item, Assessment) and item.analyst == "desk":
             return Verdict(Outcome.DESK, self.receipts(item.evidence))
-        if not item.evidence and not (isinstance(item, Quote) and item.kind != "paraphrase"):
-            hint = "Add `evidence:` with the source's own words."
+        is_literal = isinstance(item, Quote) and item.kind != "paraphrase"
+        if not item.evidence and not is_literal:
             message = f"this {item.kind_name.replace('-', ' ')} names no words of a source"
-            self.problems.append(Diagnostic(item.at(), "missing-evidence", message, hint))
+            self.report.add(
+                item, Trouble("missing-evidence", (), message, "Add `evidence:` with the source's own words.")
+            )
             return Verdict(Outcome.UNCHECKED)
-        if isinstance(item, Quote):
-            return self.quote(item)
+        has_words = not item.evidence or any(isinstance(words, Excerpt) for words in item.evidence)
+        if has_words and self.library.archive_is_elsewhere:
+            return self.locked(item)
         receipts = self.receipts(item.evidence)
-        for name, words in _source_words(item):
-            self.within(item, name, words, receipts, "words-not-in-evidence")
-        outcome = _outcome(item, receipts)
-        if isinstance(item, KeyFigure) and outcome is Outcome.VERIFIED and not self.figure(item, receipts):
-            outcome = Outcome.EXCERPT
-        return Verdict(outcome, receipts)
+        if isinstance(item, Quote) and is_literal:
+            receipts = self.quotes.check(item, receipts)
+            return Verdict(_outcome(item, receipts), receipts)
+        return Verdict(self.checked(item, receipts), receipts)
 
-    def figure(self, figure: KeyFigure, receipts: tuple[Receipt, ...]) -> bool:
-        """Compare a figure with the numbers of its excerpts; False when the language's numbers are not read."""
-        source = self.library.sources.get(receipts[0].source)
-        ours = self.briefing.language or self.library.config.language
-        language = (source.language if source else None) or ours
-        excerpts = [self.in_sentence(receipt) for receipt in receipts]
-        reading = compare(figure, excerpts, language, same_language=language.split("-")[0] == ours.split("-")[0])
-        for trouble in reading.troubles:
-            self.report(figure, trouble)
-        return reading.read
+    def locked(self, item: Item) -> Verdict:
+        """What an item came to where the archived texts are."""
+        verdict = self.lock.verdict(self.library, self.briefing, item)
+        if verdict is None:
+            message = "this has been changed since it was compared with the archived text, which is not here"
+            hint = "Run `briefings check --fix` where the archived texts are, and commit receipts.lock."
+            self.report.add(item, Trouble("not-in-lock", (), message, hint))
+        return verdict or Verdict(Outcome.UNCHECKED)
+
+    def checked(self, item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
+        """The outcome for an item whose excerpts were looked up; its words, number, date and claimant are compared."""
+        for name, words in source_words(item):
+            self.within(item, name, words, receipts)
+        found = [receipt for receipt in receipts if receipt.spans]
+        outcome = _outcome(item, receipts)
+        if not found:
+            return outcome
+        language = self.archive.language(found[0].source, self.own_language)
+        excerpts = [self.in_sentence(receipt) for receipt in found]
+        issued = self.library.sources[found[0].source].issued
+        if isinstance(item, KeyFigure):
+            reading = compare(item, excerpts, language, same_language=_primary(language) == _primary(self.own_language))
+            troubles = [*reading.troubles, *check_as_of(item, excerpts, issued, language)]
+            if outcome is Outcome.VERIFIED and not reading.read:
+                outcome = Outcome.EXCERPT
+        else:
+            troubles = list(check_event(item, excerpts, issued, language)) if isinstance(item, Event) else []
+        for trouble in [*troubles, *self.claimants(item, found, excerpts, language)]:
+            self.report.add(item, trouble, item)
+        return outcome
+
+    def claimants(
+        self, item: Item, receipts: Sequence[Receipt], excerpts: Sequence[Excerpted], language: str
+    ) -> Iterator[Trouble]:
+        """Whom the source names for what an item says, beside its number if it has one."""
+        name = "speaker" if isinstance(item, Quote) else "analyst" if isinstance(item, Assessment) else "attributed_to"
+        whom = getattr(item, name)
+        for receipt, excerpt in zip(receipts, excerpts, strict=True) if whom is not None else ():
+            source = self.archive.get(receipt.source)
+            assert source is not None
+            span = receipt.start, receipt.end
+            if isinstance(item, KeyFigure):
+                start, end = place_of(item, excerpt, language)
+                begins = receipt.start - excerpt.start
+                span = begins + start, begins + end
+            yield from self.attributions.claimant(whom, name, span, source, language)
 
     def in_sentence(self, receipt: Receipt) -> Excerpted:
         text = self.library.texts[receipt.source]
         start, end = sentence_around(text, receipt.start, receipt.end)
         return Excerpted(text[start:end], receipt.start - start, receipt.end - start)
 
-    def report(self, item: Item, trouble: Trouble) -> None:
-        """A finding at a field; one that may be wrong can be answered, and its severity set."""
-        severity = Severity.WARNING if trouble.code in HEURISTIC else Severity.ERROR
-        chosen = self.library.config.severity_of(trouble.code, severity)
-        if chosen is not None and not (trouble.code in HEURISTIC and trouble.code in item.accept):
-            self.problems.append(
-                Diagnostic(item.at(trouble.field), trouble.code, trouble.message, trouble.hint, chosen)
-            )
-
-    def quote(self, quote: Quote) -> Verdict:
-        spoken = quote.original.text if quote.original else quote.text
-        if quote.kind == "paraphrase":
-            receipts = self.receipts(quote.evidence)
-        elif quote.evidence:
-            receipts = self.receipts(quote.evidence)
-            self.within(quote.original or quote, "text", spoken, receipts, "quotation-not-found")
-        else:
-            holder = quote.original or quote
-            receipt = self.excerpt(holder, "text", Excerpt(exact=spoken), "quotation-not-found")
-            receipts = (receipt,) if receipt else ()
-        return Verdict(_outcome(quote, receipts), receipts)
-
-    def receipts(self, evidence: tuple[Excerpt | Observed, ...]) -> tuple[Receipt, ...]:
+    def receipts(self, evidence: tuple[Evidence, ...]) -> tuple[Receipt, ...]:
         """The receipts for all that was found; what was not is a finding."""
         return tuple(receipt for words in evidence if (receipt := self.receipt(words)))
 
     def receipt(self, words: Excerpt | Observed) -> Receipt | None:
         if isinstance(words, Observed):
             return Receipt(words.source or self.briefing.sources[0], observed=words)
-        return self.excerpt(words, "exact", words, "excerpt-not-found")
-
-    def excerpt(self, record: Record, field: str, excerpt: Excerpt, code: str) -> Receipt | None:
-        """The receipt for words that stand once in their source; otherwise a finding at the record's field."""
-        source = excerpt.source or self.briefing.sources[0]
-        text = self.library.normalised.get(source)
-        if text is None:
-            return Receipt(source, words=excerpt.exact, unchecked=True)
-        found = occurrences(text, excerpt)
-        if len(found) == 1:
-            start, end, literal = found[0]
-            first, last = text.span(start, end)
-            return Receipt(source, first, last, text.original[first:last], not literal)
-        if found:
-            self.problems.append(_ambiguous(record, field, source, text, found))
-        else:
-            elsewhere = self.elsewhere(excerpt, source)
-            self.problems.append(_not_found(record, field, source, text, excerpt.exact, code, elsewhere))
+        found = self.excerpts.look_up(words, "exact")
+        source = self.excerpts.source_of(words)
+        (self.cited.lost if isinstance(found, Trouble) else self.cited.found)[source] += 1
+        if isinstance(found, Receipt):
+            return found
+        self.report.add(words, found)
         return None
 
-    def elsewhere(self, excerpt: Excerpt, source: str) -> str | None:
-        """Another source of the briefing in which words stand."""
-        texts = ((name, self.library.normalised.get(name)) for name in self.briefing.sources if name != source)
-        return next((name for name, text in texts if text and occurrences(text, excerpt)), None)
+    def within(self, item: Item, name: str, words: str, receipts: tuple[Receipt, ...]) -> None:
+        """The source's words in a field stand in the item's own evidence, as far as that was found or can be looked up."""
+        texts = [receipt.words for receipt in receipts if receipt.words]
+        if texts and not any(receipt.unchecked for receipt in receipts) and not stands_in(words, texts):
+            message = f"“{short(words)}” does not stand in this item's evidence"
+            hint = "Take the words as the evidence has them, or widen the evidence."
+            self.report.add(item, Trouble("words-not-in-evidence", (name,), message, hint))
 
-    def within(self, record: Record, field: str, words: str, receipts: tuple[Receipt, ...], code: str) -> None:
-        """Words of an item must stand in the item's own evidence, as far as that was found or can be looked up."""
-        texts = [normalise(receipt.words) for receipt in receipts if receipt.words]
-        if not texts or any(occurrences(text, Excerpt(exact=words)) for text in texts):
-            return
-        if any(receipt.unchecked for receipt in receipts):
-            return
-        message = f"“{short(words)}” does not stand in this item's evidence"
-        hint = "Take the words as the evidence has them, or widen the evidence."
-        self.problems.append(Diagnostic(record.at(field), code, message, hint))
+    # --- prose -----------------------------------------------------------------------------------
 
-
-def _source_words(item: Item) -> Iterator[tuple[str, str]]:
-    """The fields of an item that hold the source's own words."""
-    if isinstance(item, KeyFigure) and item.value_text:
-        yield "value_text", item.value_text
-    if isinstance(item, Assessment) and item.wording:
-        yield "wording", item.wording
-    if isinstance(item, Event) and item.date_text:
-        yield "date_text", item.date_text
+    def prose(self, verdicts: Sequence[Verdict]) -> None:
+        """The numbers and quoted words of the briefing's own prose are ones that its items carry."""
+        receipts = [receipt for verdict in verdicts for receipt in verdict.receipts]
+        receipts += [receipt for highlight in self.briefing.highlights for receipt in self.receipts(highlight.evidence)]
+        words = [Carrier(r.words, self.archive.language(r.source, self.own_language)) for r in receipts if r.words]
+        words += [Carrier(quote.text, self.own_language) for quote in self.briefing.quotes]
+        issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)
+        carried = carried_by(self.briefing, self.own_language, words, [date for date in issued if date])
+        for found in unbound(self.briefing, carried):
+            self.report.add(found.prose.record, found.trouble, found.prose.owner)
 
 
 def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
@@ -164,44 +216,5 @@ def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
     return Outcome.VERIFIED if literal or isinstance(item, KeyFigure) else Outcome.EXCERPT
 
 
-def _ambiguous(record: Record, field: str, source: str, text: Normalised, found: list[Place]) -> Diagnostic:
-    message = f"these words stand {len(found)} times in `{source}`; say which place is meant"
-    places = [f"prefix: “{' '.join(text.text[max(0, start - 40) : start].split()[-4:])}”" for start, _, _ in found[:4]]
-    hint = "Give `evidence` with a `prefix` (the words before) or a `suffix` (the words after):\n  " + "\n  ".join(
-        places
-    )
-    return Diagnostic(record.at(field), "ambiguous-excerpt", message, hint)
-
-
-def _not_found(
-    record: Record, field: str, source: str, text: Normalised, words: str, code: str, elsewhere: str | None
-) -> Diagnostic:
-    if elsewhere:
-        message = f"these words stand in `{elsewhere}`, not in `{source}`"
-        exact = json.dumps(words, ensure_ascii=False)
-        hint = f"Write `evidence: {{ source: {elsewhere}, exact: {exact} }}`."
-        return Diagnostic(record.at(field), code, message, hint)
-    needle = normalise(words).text
-    span = nearest(text.text, needle)
-    if span is None:
-        message = f"nothing like “{short(words)}” stands in `{source}`"
-        return Diagnostic(record.at(field), code, message, "Is it from another source? Then name it in `evidence`.")
-    first, last = text.span(*span)
-    there = " ".join(text.original[first:last].split())
-    line = text.original.count("\n", 0, first) + 1
-    message = f"not in `{source}` in these words: {difference(needle, text.text[slice(*span)])}"
-    return Diagnostic(record.at(field), code, message, f"Nearest words there (line {line}): “{there}”")
-
-
-def unique_evidence(library: Library, briefing: Briefing, item: Item) -> str | None:
-    """The one sentence of the default source that has an item's own words of the source; None if that is not certain."""
-    text = library.texts.get(briefing.sources[0])
-    if text is None or item.evidence or isinstance(item, Quote):
-        return None
-    even = library.normalised[briefing.sources[0]]
-    found = {
-        sentence_around(text, *even.span(start, end))
-        for _, words in _source_words(item)
-        for start, end, _ in occurrences(even, Excerpt(exact=words))
-    }
-    return collapse(text[slice(*found.pop())]) if len(found) == 1 else None
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

@@ -22,7 +22,7 @@ def published(library: Library, as_of: Day | None = None, drafts: bool = False) 
     """The library as it may be published on a day: without what is unpublished, and whoever is named only there.
 
     `as_of` defaults to the newest date of a briefing that is published without an embargo: never the clock.
-    With `drafts` everything but what was withdrawn is shown.
+    With `drafts` everything but what was withdrawn is shown. Archived texts that are kept privately are not published.
     """
     day = as_of or newest_day(library)
     all_of_them = library.briefings.items()
@@ -36,7 +36,7 @@ def published(library: Library, as_of: Day | None = None, drafts: bool = False) 
     }
     used = _used(library, kept.values())
     registries: dict[str, Any] = {name: _only(getattr(library, name), used[name]) for name in (*REGISTRIES, "sources")}
-    texts = _only(library.texts, used["sources"])
+    texts = {} if library.config.archive else _only(library.texts, used["sources"])
     files = {medium.file for briefing in kept.values() for medium in briefing.media}
     embargoed = frozenset(slug for slug, briefing in kept.items() if not _is_free(briefing, day))
     shown: dict[str, Any] = {"briefings": kept, "withdrawn": withdrawn, "under_embargo": embargoed, "texts": texts}

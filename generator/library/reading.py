@@ -22,6 +22,7 @@ from generator.text import closest
 
 CONTENT = "content"
 MEDIA = "media"
+LOCK = "receipts.lock"  # what was found in texts that are kept privately; its content is the evidence room's
 R = TypeVar("R", bound=Record)
 
 
@@ -50,7 +51,7 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     known = {"unreadable": frozenset(reading.unreadable), "drafts": frozenset(reading.drafts)}
     known["faulty"] = frozenset(problem.location.path for problem in problems)
     shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
-    shelves |= {"texts": archive.texts, "digests": archive.digests}
+    shelves |= {"texts": archive.texts, "digests": archive.digests, "archive_is_elsewhere": archive.is_elsewhere}
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
@@ -181,12 +182,16 @@ class _Archive:
     problems: list[Diagnostic]
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    is_elsewhere: bool = False
 
     def read(self, sources: Mapping[str, Source], unreadable: Set[str]) -> None:
         folder = self.root / (self.config.archive or f"{CONTENT}/sources")
+        self.is_elsewhere = bool(self.config.archive) and not folder.is_dir() and (self.root / LOCK).is_file()
+        if self.is_elsewhere:
+            return
         if self.config.archive and not folder.is_dir():
             message = f"there is no folder {self.config.archive}"
-            hint = "It is looked for from the folder of site-config.yml."
+            hint = "It is looked for from the folder of site-config.yml; without it, receipts.lock is needed."
             self.problems.append(Diagnostic(self.config.at("archive"), "no-archive", message, hint))
         for name, source in sources.items():
             names = [source.text] if source.text else [f"{name}.txt", f"{name}.md"]

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from generator.config import Config
 from generator.model import Briefing, Entity, Item, Metric, Organisation, Person, Place, Source, Topic
-from generator.text import Normalised, normalise
 
 UNPUBLISHED = ("draft", "review")
 REGISTRIES: dict[str, type[Entity]] = {
@@ -40,12 +39,8 @@ class Library:
     under_embargo: frozenset[str] = frozenset()  # slugs of what is shown as a draft only
     unreadable: frozenset[str] = frozenset()  # ids, and names of registries, whose records have findings of their own
     drafts: frozenset[str] = frozenset()  # paths of briefings that are drafts or in review, also of unreadable ones
+    archive_is_elsewhere: bool = False  # the archived texts are kept privately, and not on this machine
     faulty: frozenset[str] = frozenset()  # paths of files with findings, whose records may lack something
-
-    @cached_property
-    def normalised(self) -> Mapping[str, Normalised]:
-        """The archived texts made comparable, each once."""
-        return {name: normalise(text) for name, text in self.texts.items()}
 
     @cached_property
     def newest_first(self) -> tuple[Briefing, ...]:

@@ -33,13 +33,14 @@ def citation_id(briefing: Briefing, item: Item) -> str:
 
 def passages_of(library: Library, receipts: Sequence[Receipt]) -> list[Passage]:
     """The words of receipts from one source in their sentences; none where they may not be shown."""
-    spans = [(receipt.start, receipt.end) for receipt in receipts if _has_words(library, receipt)]
+    spans = [span for receipt in receipts if _is_shown(library, receipt) for span in receipt.spans]
     return passages(library.texts[receipts[0].source], spans) if spans else []
 
 
 def citations(library: Library, verdicts: Verdicts, source: str, found: Iterable[Found]) -> list[Citation]:
     """What is cited of a source: first what has no words to show, then its passages in the order of the text."""
-    texts: list[tuple[Receipt, Found]] = []
+    shown: list[Receipt] = []
+    asking: list[Found] = []  # for every span of those
     wordless: list[tuple[Observed | None, list[Found]]] = []
     ordered = sorted(found, key=lambda one: citation_id(*one))
     for one in ordered:
@@ -47,18 +48,20 @@ def citations(library: Library, verdicts: Verdicts, source: str, found: Iterable
         for receipt in verdicts[briefing.slug, item.id].receipts:
             if receipt.source != source:
                 continue
-            if _has_words(library, receipt):
-                texts.append((receipt, one))
+            if _is_shown(library, receipt):
+                shown.append(receipt)
+                asking += [one] * len(receipt.spans)
             else:
                 _group(wordless, receipt.observed).append(one)
     rows: list[tuple[Passage | None, Observed | None, list[Found]]] = [(None, seen, by) for seen, by in wordless]
-    for passage in passages_of(library, [receipt for receipt, _ in texts]):
-        rows.append((passage, None, [texts[index][1] for index in passage.asked]))
+    for passage in passages_of(library, shown):
+        rows.append((passage, None, [asking[index] for index in passage.asked]))
     return _anchored(rows)
 
 
-def _has_words(library: Library, receipt: Receipt) -> bool:
-    return bool(receipt.words) and not receipt.unchecked and library.sources[receipt.source].republish != "none"
+def _is_shown(library: Library, receipt: Receipt) -> bool:
+    """Whether the words of a receipt may be shown in their sentence."""
+    return bool(receipt.spans) and not receipt.private and library.sources[receipt.source].republish != "none"
 
 
 def _group(groups: list[tuple[Observed | None, list[Found]]], observed: Observed | None) -> list[Found]:

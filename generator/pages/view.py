@@ -17,6 +17,7 @@ from generator.library import REGISTRIES, Library
 from generator.library.references import references_of_item
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
+from generator.pages.fragment import fragment_link
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
 from generator.text import markdown, paragraphs
@@ -142,14 +143,14 @@ class View:
         if field is None or len(words) <= _SHORT:
             return self.title_of(item)
         cut = words[:_SHORT].rpartition(" ")[0] or words[:_SHORT]
-        return self.title_of(item.model_copy(update={field: cut + " …"}))
+        return self.title_of(item.model_copy(update={field: cut + "\u00a0…"}))
 
     @property
     def scale(self) -> Mapping[str, Band]:
         """The site's scale of likelihood."""
         return SCALES[self.library.config.scale]
 
-    def original(self, briefing: Briefing) -> Briefing:
+    def untranslated(self, briefing: Briefing) -> Briefing:
         """The briefing that a briefing translates, if that is published; else itself."""
         return self.library.briefings.get(briefing.translation_of or "", briefing)
 
@@ -172,10 +173,10 @@ class View:
 
     def after(self, briefing: Briefing) -> Sequence[Briefing]:
         """The briefings that follow a briefing, also one that was withdrawn; the oldest first."""
-        slug = self.original(briefing).slug
-        if slug in self.library.withdrawn:
-            return [later for later in self.originals.oldest_first if later.follows == slug]
-        return self.originals.followers.get(slug, ())
+        if briefing.slug in self.library.withdrawn:
+            names = (briefing.slug, briefing.translation_of)
+            return [later for later in self.originals.oldest_first if later.follows and later.follows in names]
+        return self.originals.followers.get(self.untranslated(briefing).slug, ())
 
     def other_languages(self, briefing: Briefing) -> Sequence[Briefing]:
         """The translations of a briefing, and what it translates."""
@@ -225,9 +226,29 @@ class View:
         return "".join(f", {part}" for part in parts if part)
 
     def line(self, receipts: Sequence[Receipt]) -> int | None:
-        """The line of the archived text on which the words of receipts begin."""
-        starts = [receipt.start for receipt in receipts if receipt.words and not receipt.unchecked]
+        """The line of the archived text on which the words of receipts begin; None where the text is not shown."""
+        starts = [receipt.start for receipt in receipts if receipt.spans and not receipt.private]
         return self.library.texts[receipts[0].source].count("\n", 0, min(starts)) + 1 if starts else None
+
+    def in_original(self, receipts: Sequence[Receipt]) -> str | None:
+        """The address of the words of receipts in the original, or of the original where they are not known."""
+        source = self.library.sources[receipts[0].source]
+        shown = next((receipt for receipt in receipts if receipt.spans and not receipt.private), None)
+        if source.url is None or shown is None:
+            return source.url
+        words = self.library.texts[shown.source][slice(*shown.spans[0])]
+        return fragment_link(source.url, words) or source.url
+
+    def notes(self, receipts: Sequence[Receipt]) -> str:
+        """What differs between an item's words and the source's, in words."""
+        kinds = dict.fromkeys(note for receipt in receipts for note in receipt.notes)
+        return self.t.listing([self.t(f"note_{kind}") for kind in kinds])
+
+    def flaws(self, verdict: Verdict) -> list[str]:
+        """What the publishers of an item's sources have since taken back or corrected."""
+        sources = (self.library.sources[name] for name in self.by_source(verdict))
+        notices = [(kind, getattr(source, kind)) for source in sources for kind in ("retracted", "corrected")]
+        return [self.t(f"source_{kind}", date=self.t.date(n.date), note=n.note) for kind, n in notices if n]
 
     def tally(self, briefing: Briefing) -> list[str]:
         """How many items came to which outcome, in words; nothing is summed up as "all checked"."""

@@ -1,0 +1,27 @@
+"""Reading the date expressions of a news text: where they stand and which dates they mean.
+
+    >>> from generator.dates import parse
+    >>> from generator.datewords import compare, read_dates
+    >>> words, = read_dates("They have not fought since mid-January.", parse("2025-02-06"))
+    >>> words.text, str(words.date)
+    ('since mid-January', '2025-01-11~/..')
+    >>> compare(parse("2025-01-15"), words)
+    'finer'
+
+Words, and the orders they may stand in, come from a table for each language in generator/languages/dates; names
+of months and weekdays come from CLDR. `table` makes regular expressions of both, `reader` finds the expressions and
+joins them to ranges, `absolute` and `relative` work out which dates are meant. In every language 2025-02-06 and
+6.2.2025 are read. Holidays and events ("Christmas", "World War II") are no dates here.
+"""
+
+from generator.datewords.comparison import Verdict, closest, compare
+from generator.datewords.reader import read_dates
+from generator.datewords.table import languages, primary
+from generator.datewords.words import DateWords
+
+__all__ = ["DateWords", "Verdict", "closest", "compare", "covers_words", "read_dates"]
+
+
+def covers_words(language: str) -> bool:
+    """Whether date words of the language are read, or only days and months with their CLDR names, and digits."""
+    return primary(language) in languages()

@@ -1,0 +1,257 @@
+"""The date words of a language: what a table in generator/languages/dates may say, and how it is read.
+
+A language is added by adding a table; nothing else knows languages by name. Words are written in small letters, with
+spaces between them, [phrases of several words] in brackets, endings as in stem(a|b|), and е for ё.
+
+    words      classes: what words mean (1 to 12 for months, 0 to 6 for weekdays from Monday, -1 for "last") -> words
+    macros     regular expressions with a name
+    patterns   regular expressions with {classes} and {macros}; the first that fits wins. A space is any white space.
+               {class:part} says what the word is used for: "{ordinal:quarter} quarter"
+    before     words in front of an expression: since, from, between, until, before, after, about, and fillers
+    joins, and regular expressions of what stands between the ends of a range, and between those of "between"
+    verbs      lists of regular expressions of past, future and unclear verbs, which tell the last Monday from the next
+    unsure     months that are also other words: alone they count only behind one of the words in `cues`
+    left_out   weekdays of CLDR that are mostly other words
+    not_after, not_before   words beside which weekdays and months are names: "Black Friday"
+    capitals   whether months and weekdays have a capital; month_first: whether 06/02/2025 may be 2 June
+
+Classes that every language has: day, year, decade, number, roman, count (number words), month (any name, for beside a
+day or a year), lone and unsure (full names), weekday (full names), anyday (also short ones).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+from generator.numbers.table import table_of as numbers_of
+
+Words: TypeAlias = dict[str, int | str]
+
+_FOLDER = files("generator") / "languages" / "dates"
+_SIGNS = {"’": "'", "ʼ": "'", "ё": "е", "‐": "-", "‑": "-", "−": "-"}
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
+_CYRILLIC = " " + _ROMAN.translate(str.maketrans("xi", "хі"))  # Latin numerals typed with Cyrillic letters
+_DIGITS = {
+    "day": r"\d\d?(?!\d)",
+    "year": r"(?:1\d|20|21)\d\d(?![\d%]|[.,:]\d)",
+    "decade": r"(?:1\d|20)?\d0",
+    "number": r"\d{1,3}(?!\d)",
+}
+_CLASS = re.compile(r"\{((?P<kind>[a-z]+)\d?)(?::(?P<part>[a-z_]+))?\}")
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # and digits, but not of scripts that write no spaces
+_START = rf"(?<!{_LETTER})(?<![$€£₴₽#№])(?<!\d[.,/:-])"
+# What is read in every language, before its own patterns and behind them.
+_FIRST_PATTERNS = (
+    r"(?P<iso>\d{4}-\d\d-\d\d)(?![-\d])",
+    r"(?P<first>\d\d?)(?:/(?P<second>\d\d?)/|[.-](?P<middle>\d\d?)[.-])(?P<short>\d{4}|\d\d)(?!\d|[./-]\d)",
+)
+_LAST_PATTERNS = (r"{year} ?[-–—/] ?(?P<until>\d{4}|\d\d)(?![-\d])", "{year}")
+# For languages without a table: all that names from CLDR, without knowing the language, can carry.
+_BARE = {"patterns": [r"{day}\.? {month} {year}", "{month} {day},? {year}", "{month} {year}"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One language's date words, ready to be looked for in a folded text."""
+
+    starting: Mapping[str, "Patterns"]  # first word of an expression ("0" for digits): how it may go on
+    meanings: Mapping[str, Words]  # class, folded words: what they mean
+    before: re.Pattern[str] | None
+    joins: re.Pattern[str]
+    both: re.Pattern[str]  # the "and" of "between … and …"
+    verbs: re.Pattern[str] | None
+    cues: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    capitals: bool
+    month_first: bool
+
+    def parts_at(self, text: str, word: re.Match[str]) -> tuple[re.Match[str], dict[str, int | str]] | None:
+        """The expression that starts with a word of a folded text, and what its words mean."""
+        patterns = self.starting.get("0" if word[0].isdigit() else word[0])
+        match = patterns.pattern.match(text, word.start()) if patterns else None
+        if match is None or match.lastgroup is None:
+            return None
+        number = match.lastgroup.removeprefix("form")
+        parts: dict[str, int | str] = {}
+        for group, found in match.groupdict().items():
+            name, _, rest = group.partition("__")
+            kind, _, of = rest.partition("__")
+            if found and of == number:
+                meaning = self.meanings.get(kind, {}).get(" ".join(found.rstrip(".").split()), found)
+                parts[name] = int(meaning) if isinstance(meaning, str) and kind in _DIGITS else meaning
+        return match, parts
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Templates of expressions that can start with the same word, with their numbers."""
+
+    numbered: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One pattern of all; the name of the last group tells which of them fitted."""
+        return re.compile(
+            _START + "(?:" + "|".join(rf"(?P<form{i}>{text}(?!{_LETTER}))" for i, text in self.numbered) + ")"
+        )
+
+
+def fold(text: str) -> str:
+    """The text in small letters, with one apostrophe and hyphen and е for ё, and every character in its place."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    for sign, plain in _SIGNS.items():
+        low = low.replace(sign, plain)
+    return low
+
+
+def languages() -> frozenset[str]:
+    """The languages that have a table."""
+    return frozenset(name.removesuffix(".yml") for item in _FOLDER.iterdir() if (name := item.name).endswith(".yml"))
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag: en of en-GB."""
+    return re.split("[-_]", tag, maxsplit=1)[0].lower()
+
+
+@lru_cache(maxsize=32)
+def table_of(language: str) -> Table:
+    """The table of a language."""
+    keys: dict[str, Any] = _BARE
+    if language in languages():
+        keys = yaml.load((_FOLDER / f"{language}.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    meanings = {name: _values(entry) for name, entry in keys.get("words", {}).items()}
+    _add_names(meanings, language, *(frozenset(_phrases(keys.get(key, ""))) for key in ("unsure", "left_out")))
+    classes = {name: _any(words) for name, words in meanings.items()} | _DIGITS
+    classes |= {"month": rf"(?:{classes['month']})(?:\.(?=[\s\d,]))?", "count": _count(language)}
+    templates = [*_FIRST_PATTERNS, *keys.get("patterns", ()), *_LAST_PATTERNS]
+    patterns = [_pattern(template, i, classes, keys.get("macros", {})) for i, template in enumerate(templates)]
+    return Table(
+        starting=_starting(templates, patterns, meanings, language),
+        meanings=meanings,
+        before=_before(keys.get("before", {})),
+        joins=_joins(keys.get("joins")),
+        both=re.compile(rf"\s{{1,4}}(?:{keys.get('and', '(?!)')})\s{{1,4}}"),
+        verbs=_verbs(keys.get("verbs")),
+        cues=_beside(keys.get("cues"), r"(?<!\w)({})\s{{1,4}}$"),
+        not_after=_beside(keys.get("not_after"), r"(?<!\w)({})\s{{1,4}}$"),
+        not_before=_beside(keys.get("not_before"), r"\s{{1,4}}({})(?!\w)"),
+        capitals=keys.get("capitals", False),
+        month_first=keys.get("month_first", False),
+    )
+
+
+# Words
+
+
+def _phrases(entry: str | list[Any]) -> Iterator[str]:
+    """Single words of a text, or the phrases of a list; stem(a|b) is stema and stemb."""
+    for item in re.findall(r"\[[^\]]*\]|\S+", entry) if isinstance(entry, str) else entry:
+        for phrase in item[1:-1].split(",") if item.startswith("[") else [item]:
+            stem, bracket, endings = phrase.strip().partition("(")
+            yield from (fold(stem + ending) for ending in endings.rstrip(")").split("|")) if bracket else [fold(stem)]
+
+
+def _values(entry: Mapping[int, str | list[Any]]) -> Words:
+    return {phrase: value for value, phrases in entry.items() for phrase in _phrases(phrases)}
+
+
+def _add_names(meanings: dict[str, Words], language: str, unsure: frozenset[str], left_out: frozenset[str]) -> None:
+    """Put CLDR's names of months and weekdays beside those of the table."""
+    full = _names(language, "months", "wide") | meanings.pop("lone", {})
+    short = _names(language, "months", "abbreviated") | meanings.pop("short", {})
+    weekdays = _names(language, "days", "wide") | meanings.pop("weekday", {})
+    meanings["month"] = full | short
+    meanings["lone"] = {name: month for name, month in full.items() if name not in unsure}
+    meanings["unsure"] = {name: month for name, month in full.items() if name in unsure}
+    meanings["anyday"] = weekdays | _names(language, "days", "abbreviated")
+    meanings["weekday"] = {name: day for name, day in weekdays.items() if name not in left_out}
+    meanings["roman"] = {numeral: i % 21 + 1 for i, numeral in enumerate((_ROMAN + _CYRILLIC).split())}
+
+
+def _names(language: str, what: str, width: str) -> Words:
+    """Names of months (from 1) or days (from 0, Monday), inside a date and standing alone."""
+    try:
+        contexts = getattr(Locale.parse(language), what)
+    except (ValueError, UnknownLocaleError):
+        return {}
+    return {fold(name.rstrip(".")): number for names in contexts.values() for number, name in names[width].items()}
+
+
+# Patterns
+
+
+def _any(words: Iterable[str]) -> str:
+    """The pattern of any of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in ordered) or "(?!)"
+
+
+def _number_words(language: str) -> list[str]:
+    """What a count may be made of; its value is read by `numbers`."""
+    numbers = numbers_of(language)
+    return [*numbers.numerals, *numbers.articles, *numbers.joiners, *numbers.fractions.alone]
+
+
+def _count(language: str) -> str:
+    word = _any(_number_words(language))
+    return rf"\d{{1,3}}(?:[.,]\d)?(?!\d)|(?:{word})(?:[\s-](?:{word})){{0,4}}"
+
+
+def _pattern(template: str, i: int, classes: Mapping[str, str], macros: Mapping[str, str]) -> str:
+    """The regular expression of a template; groups are named part__class__number, as parts may occur in many."""
+    while (expanded := re.sub(r"\{([a-z]+)\}", lambda m: macros.get(m[1], m[0]), template)) != template:
+        template = expanded
+    template = re.sub(r" (\?)?", lambda m: r"\s{0,4}" if m[1] else r"\s{1,4}", template)
+    template = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1__text__{i}>", template)
+    return _CLASS.sub(
+        lambda m: f"(?P<{m['part'] or m[1]}__{m['kind']}__{i}>{classes.get(m['kind'], '(?!)')})", template
+    )
+
+
+def _starting(
+    templates: list[str], patterns: list[str], meanings: Mapping[str, Words], language: str
+) -> dict[str, Patterns]:
+    """The words that expressions can start with: the first words of the first class in each template."""
+    starting: dict[str, list[int]] = {}
+    for i, template in enumerate(templates):
+        match = None if template.startswith("(?P<") else _CLASS.search(template)
+        kind = match["kind"] if match else "day"
+        words = ["0", *_number_words(language)] if kind == "count" else ["0"] if kind in _DIGITS else [*meanings[kind]]
+        firsts = (re.findall(r"[^\W\d_]+|\d", word)[0] for word in words)
+        for word in {"0" if first.isdigit() else first for first in firsts}:
+            starting.setdefault(word, []).append(i)
+    shared = {numbers: Patterns(tuple((i, patterns[i]) for i in numbers)) for numbers in map(tuple, starting.values())}
+    return {word: shared[tuple(numbers)] for word, numbers in starting.items()}
+
+
+def _before(entry: Mapping[str, str]) -> re.Pattern[str] | None:
+    """What may stand in front of an expression, up to its first letter."""
+    kinds = "|".join(f"(?P<{name}>{_any(_phrases(words))})" for name, words in entry.items() if name != "fillers")
+    fillers = _any(_phrases(entry.get("fillers", "")))
+    return re.compile(rf"(?<!\w)(?:{kinds})(?:\s{{1,4}}(?:{fillers})){{0,2}}\s{{1,4}}$") if kinds else None
+
+
+def _joins(words: str | None) -> re.Pattern[str]:
+    worded = rf"|\s{{1,4}}(?:{words})\s{{1,4}}(?:the\s{{1,4}})?" if words else ""
+    return re.compile(rf"\s{{0,4}}[-–—]\s{{0,4}}{worded}")
+
+
+def _verbs(entry: Mapping[str, list[str]] | None) -> re.Pattern[str] | None:
+    if not entry:
+        return None
+    kinds = "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in entry.items())
+    return re.compile(rf"(?<!\w)(?:{kinds.replace(' ', chr(92) + 's{1,4}')})(?!\w)")
+
+
+def _beside(words: str | None, template: str) -> re.Pattern[str] | None:
+    return re.compile(template.format(_any(_phrases(words)))) if words else None

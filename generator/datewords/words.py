@@ -1,0 +1,26 @@
+"""What a date expression read from a text is."""
+
+from dataclasses import dataclass
+
+from generator.dates import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """One date expression: `text` is `start:end` of the text that was read, with "since", "from", "about" and the like.
+
+    `date` is None where the words give none, or not one: lengths of time (`period`), references to another date of
+    the text ("two days later"), 06/02/2025, and relative words where `issued` is missing or too coarse.
+    `readings` are all dates that the words may stand for: `date`, both ends of a range, the point where "since"
+    begins, both 6 February and 2 June for 06/02/2025, the last and the next Monday where no verb tells which.
+    """
+
+    start: int
+    end: int
+    text: str
+    date: Edtf | None = None
+    readings: tuple[Edtf, ...] = ()
+    relative: bool = False  # needs the day on which the text was issued
+    since: bool = False  # the end is open
+    until: bool = False  # the start is open
+    period: str | None = None  # ISO 8601 duration: "six months"

@@ -1,0 +1,212 @@
+"""Does every number and every quoted word of a briefing's own prose come from what its items carry?
+
+Prose is what the desk wrote: the bottom line, highlights, statements, titles. What items carry is their values, their
+evidence, and the words that they quote. A number of the prose must be one of theirs, with the same unit of measure or
+currency; a quoted span must stand in theirs, letter for letter. Ordinals ("the first"), numbers in names ("F-16"), times
+of day and the word "one" say nothing that would need it; years and days may also be those of the briefing's dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from generator.dates import Edtf
+from generator.diagnostics import Severity
+from generator.documents import Key, Record
+from generator.evidence.nearness import short
+from generator.evidence.quotations import quotations
+from generator.evidence.trouble import Trouble
+from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
+from generator.numbers import Number, read_numbers, same_period
+from generator.text import normalise
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_NEEDS_NOTHING = frozenset({"ordinal", "label", "time", "list", "code"})
+_CALENDAR = frozenset({"year", "date-part", "decade"})
+_FINAL = ".,;:!?"
+
+
+class Prose(NamedTuple):
+    """A text of the desk's own, and how bad it is if a number in it is carried by nothing."""
+
+    record: Record
+    keys: tuple[Key, ...]
+    text: str
+    severity: Severity
+    owner: Item | Briefing
+
+
+class Carrier(NamedTuple):
+    """Words that a briefing's items carry, and their language."""
+
+    words: str
+    language: str
+
+
+class Unbound(NamedTuple):
+    """A number or a quoted span that no item carries."""
+
+    prose: Prose
+    trouble: Trouble
+
+
+def prose_of(briefing: Briefing) -> Iterator[Prose]:
+    """The texts of a briefing in which every number needs an item; where the desk explains itself, a warning does."""
+    yield Prose(briefing, ("title",), briefing.title, _WARNING, briefing)
+    yield Prose(briefing, ("bluf",), briefing.bluf, _ERROR, briefing)
+    for highlight in briefing.highlights:
+        yield Prose(highlight, ("text",), highlight.text, _ERROR, briefing)
+    for item in briefing.items:
+        if any(isinstance(words, Observed) for words in item.evidence):
+            continue  # what was seen or heard has no words to compare with
+        for key, severity in _FIELDS[type(item)]:
+            if value := getattr(item, key):
+                for index, text in enumerate((value,) if isinstance(value, str) else value):
+                    keys: tuple[Key, ...] = (key,) if isinstance(value, str) else (key, index)
+                    yield Prose(item, keys, text, severity, item)
+    for part in briefing.background:
+        yield Prose(part, ("text",), part.text, _WARNING, briefing)
+    for gap in briefing.gaps:
+        yield Prose(gap, ("text",), gap.text, _WARNING, briefing)
+
+
+_FIELDS: dict[type[Item], tuple[tuple[str, Severity], ...]] = {
+    KeyFigure: (("label", _WARNING), ("caveat", _WARNING)),
+    Quote: (("context", _WARNING), ("occasion", _WARNING)),
+    Assessment: (
+        ("statement", _ERROR),
+        ("confidence_basis", _WARNING),
+        ("alternatives", _WARNING),
+        ("indicators", _WARNING),
+        ("outcome", _WARNING),
+    ),
+    Event: (("title", _ERROR), ("text", _ERROR)),
+}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the items of one briefing carry; read only when some prose asks for it."""
+
+    briefing: Briefing
+    language: str
+    words: tuple[Carrier, ...]  # of evidence and quotes
+    dates: tuple[str, ...]  # EDTF
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        values = (_written(figure) for figure in self.briefing.key_figures)
+        own = [Carrier(value, self.language) for value in values if value]
+        return tuple(number for words, language in (*own, *self.words) for number in numbers_in(words, language))
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        periods = [str(figure.period) for figure in self.briefing.key_figures if figure.period is not None]
+        return (*periods, *(number.period for number in self.numbers if number.period))
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Years and days of the month, in digits."""
+        dated = (part for date in self.dates for part in re.findall(r"[0-9]+", date))
+        read = (f"{n.value:f}" for n in self.numbers if n.value is not None and n.kind in _CALENDAR)
+        return frozenset(part.lstrip("0") for part in (*dated, *read))
+
+    @cached_property
+    def text(self) -> str:
+        """All words, made comparable."""
+        return "\n".join(normalise(words).text for words, _ in self.words)
+
+    def has(self, number: Number, words: str) -> bool:
+        """Whether a number of the prose, written in these words, is one of theirs."""
+        if number.kind in _CALENDAR:
+            said = number.value if number.value is not None else number.low
+            return said is None or f"{said:f}" in self.calendar or (number.low is not None and self._spells(words))
+        if number.period:
+            return any(same_period(number.period, period) for period in self.periods)
+        if number.value is None and number.low is None and number.high is None:
+            return self._spells(words)
+        return any(_is_same(number, other) for other in self.numbers)
+
+    def _spells(self, words: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(normalise(words).text)}(?!\w)", self.text) is not None
+
+    def says(self, words: str) -> bool:
+        """Whether words that the prose quotes stand in theirs."""
+        needle = normalise(words).text.strip().rstrip(_FINAL)
+        return not needle or needle in self.text or needle[0].swapcase() + needle[1:] in self.text
+
+
+def carried_by(briefing: Briefing, language: str, words: Iterable[Carrier], issued: Iterable[Edtf]) -> Carried:
+    """What a briefing's items carry: these words of evidence and quotes, and all its dates."""
+    dates: list[Edtf | None] = [briefing.date, briefing.updated, briefing.information_cutoff, *issued]
+    dates += [correction.date for correction in briefing.corrections]
+    dates += [figure.as_of for figure in briefing.key_figures] + [event.date for event in briefing.timeline]
+    dates += [quote.said_on for quote in briefing.quotes]
+    return Carried(briefing, language, tuple(dict.fromkeys(words)), tuple(str(date) for date in dates if date))
+
+
+def unbound(briefing: Briefing, carried: Carried) -> Iterator[Unbound]:
+    """The numbers and quoted spans of a briefing's prose that none of its items carries."""
+    for prose in prose_of(briefing):
+        for number in numbers_in(prose.text, carried.language):
+            words = prose.text[number.start : number.end]
+            if not _says_nothing(number, words) and not carried.has(number, words):
+                message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
+                trouble = Trouble("unbound-number", prose.keys, message, _advice(carried), prose.severity)
+                yield Unbound(prose, trouble)
+        for span in quotations(prose.text):
+            words = prose.text[span.start : span.end]
+            if span.depth == 0 and not carried.says(words):
+                message = (
+                    f"the quoted words “{short(words)}” are in no item of this briefing, nor in any item's evidence"
+                )
+                hint = "Quote as the source has it, or do not quote."
+                yield Unbound(prose, Trouble("unbound-quotation", prose.keys, message, hint, prose.severity))
+
+
+@lru_cache(maxsize=1 << 14)  # one sentence is often the evidence of several items
+def numbers_in(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of a text, each text read once."""
+    return tuple(read_numbers(text, language))
+
+
+def _says_nothing(number: Number, words: str) -> bool:
+    return number.kind in _NEEDS_NOTHING or (number.value == 1 and not any(c.isdigit() for c in words))
+
+
+def _written(figure: KeyFigure) -> str:
+    """A figure's number with its unit, as prose would have it."""
+    ends = [f"{value:f}" for value in (figure.min, figure.max) if value is not None]
+    value = f"{figure.value:f}" if figure.value is not None else " to ".join(ends) or figure.value_text or ""
+    return f"{value} {figure.unit or ''}".strip()
+
+
+def _is_same(ours: Number, theirs: Number) -> bool:
+    """The same number of the same measure; one end of a range only where the words say that it is an end."""
+    if (ours.currency or theirs.currency) and ours.currency != theirs.currency:
+        return False
+    if ours.measure and theirs.measure and ours.measure != theirs.measure:
+        return False
+    if (ours.value, ours.low, ours.high) == (theirs.value, theirs.low, theirs.high):
+        return True
+    ends = {"at_least": theirs.low, "at_most": theirs.high}
+    return ours.value is not None and ends.get(ours.hedge) == ours.value
+
+
+def _advice(carried: Carried) -> str:
+    there = list(dict.fromkeys(_shown(number) for number in carried.numbers if number.is_quantity))
+    known = f"They have: {', '.join(there[:8])}{', …' if len(there) > 8 else ''}. " if there else ""
+    return f"{known}Correct it, or add an item or evidence that has it."
+
+
+def _shown(number: Number) -> str:
+    if number.period:
+        return number.period
+    ends: Iterable[object] = (number.value,) if number.value is not None else (number.low, number.high)
+    value = " to ".join("…" if end is None else f"{end:,}" for end in ends)
+    unit = "%" if number.percent else f" {number.currency}" if number.currency else ""
+    return value + unit

@@ -1,0 +1,87 @@
+"""Is the date the one in the words? EDTF dates of items, compared with the date words of their excerpts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.dates import Edtf
+from generator.datewords import DateWords, closest, covers_words, read_dates
+from generator.diagnostics import Severity
+from generator.evidence.figures import Excerpted
+from generator.evidence.trouble import Trouble
+from generator.model import Event, KeyFigure
+
+_WARNING = Severity.WARNING
+
+
+def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> Iterator[Trouble]:
+    """Compare an event's date with its `date_text`; without one, with the date words of its evidence."""
+    if event.date is None or not excerpts:
+        return
+    if event.date_text:
+        found: Sequence[DateWords] = read_dates(event.date_text, issued, language)
+    else:
+        found = [words for excerpt in excerpts for words in _within(excerpt, issued, language)]
+    verdict = closest(event.date, found)
+    if verdict is None:
+        if (
+            not event.inferred
+            and covers_words(language)
+            and not _is_in_sentence(event.date, excerpts, issued, language)
+        ):
+            yield _unsupported(found)
+        return
+    how, words = verdict
+    if how == "contradicts" and not event.inferred:
+        yield Trouble("wrong-date", ("date",), f"{event.date} is not what “{words.text}” says", _says(words))
+    elif how == "finer" and not event.inferred:
+        message = f"{event.date} is more precise than “{words.text}”"
+        yield Trouble("date-too-precise", ("date",), message, f"{_says(words)} Or add `inferred: true`.")
+    elif how in ("coarser", "overlaps", "contradicts"):
+        message = f"{event.date} says something else than “{words.text}”"
+        yield Trouble("other-date", ("date",), message, _says(words), _WARNING)
+
+
+def check_as_of(
+    figure: KeyFigure, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str
+) -> Iterator[Trouble]:
+    """Compare the date for which a figure holds with the date words of its excerpts, if they have any."""
+    if figure.as_of is None:
+        return
+    found = [words for excerpt in excerpts for words in _within(excerpt, issued, language)]
+    verdict = closest(figure.as_of, found)
+    if verdict is None or (issued is not None and figure.as_of == issued):
+        return
+    how, words = verdict
+    if how == "contradicts":
+        yield Trouble("wrong-date", ("as_of",), f"{figure.as_of} is not what “{words.text}” says", _says(words))
+    elif how == "finer" and not (words.since or words.until):
+        message = f"{figure.as_of} is more precise than “{words.text}”"
+        yield Trouble("date-too-precise", ("as_of",), message, _says(words))
+
+
+def _is_in_sentence(date: Edtf, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> bool:
+    """Whether words around the excerpts, in their sentences, give the date or one that holds it."""
+    found = [words for excerpt in excerpts for words in read_dates(excerpt.sentence, issued, language)]
+    verdict = closest(date, found)
+    return verdict is not None and verdict[0] in ("same", "coarser", "overlaps")
+
+
+def _within(excerpt: Excerpted, issued: Edtf | None, language: str) -> list[DateWords]:
+    found = read_dates(excerpt.sentence, issued, language)
+    return [words for words in found if excerpt.start <= words.start and words.end <= excerpt.end]
+
+
+def _unsupported(found: Sequence[DateWords]) -> Trouble:
+    relative = next((words for words in found if words.relative), None)
+    if relative is not None:
+        message = f"“{relative.text}” gives a date only together with the day on which the source was published"
+        hint = "Add `issued` to the source's record; or, if it has none, `inferred: true` here."
+    else:
+        message = "the evidence has no words for this date"
+        hint = "Widen the evidence to the words that give it; or add `inferred: true`, which the page shows."
+    return Trouble("unsupported-date", ("date",), message, hint, _WARNING)
+
+
+def _says(words: DateWords) -> str:
+    return f"It says {' or '.join(map(str, [words.date] if words.date else words.readings))}."

@@ -1,0 +1,111 @@
+"""Looking up excerpts in the archived texts: a receipt for words that stand once, a finding for all others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.evidence.archive import Archive
+from generator.evidence.matching import occurrences
+from generator.evidence.nearness import difference, nearest, short
+from generator.evidence.outcome import Receipt
+from generator.evidence.trouble import Trouble
+from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure, Quote
+from generator.text import Normalised, collapse, normalise, sentence_around
+
+
+@dataclass(frozen=True)
+class Excerpts:
+    """One briefing's excerpts and the texts they are from."""
+
+    archive: Archive
+    briefing: Briefing
+
+    def source_of(self, excerpt: Excerpt) -> str:
+        return excerpt.source or self.briefing.sources[0]
+
+    def look_up(self, excerpt: Excerpt, field: str) -> Receipt | Trouble:
+        """The receipt for an excerpt, or what is wrong with it at a field of its record."""
+        source = self.source_of(excerpt)
+        prepared = self.archive.get(source)
+        if prepared is None:
+            return Receipt(source, words=excerpt.exact, unchecked=True)
+        text = prepared.whole.even
+        found = occurrences(text, excerpt)
+        if len(found) == 1:
+            start, end, literal = found[0]
+            span = text.span(start, end)
+            return Receipt(source, (span,), text.original[slice(*span)], () if literal else ("edges",))
+        if found:
+            starts = [text.span(start, end)[0] for start, end, _ in found]
+            return ambiguous(source, prepared.text, starts, field)
+        return self.not_found(excerpt, field, "excerpt-not-found")
+
+    def not_found(self, excerpt: Excerpt, field: str, code: str) -> Trouble:
+        """Words that their source does not have: where they stand instead, or which are nearest."""
+        source = self.source_of(excerpt)
+        prepared = self.archive.get(source)
+        assert prepared is not None
+        if elsewhere := next(self._elsewhere(excerpt, source), None):
+            message = f"these words stand in `{elsewhere}`, not in `{source}`"
+            exact = json.dumps(excerpt.exact, ensure_ascii=False)
+            return Trouble(code, (field,), message, f"Write `evidence: {{ source: {elsewhere}, exact: {exact} }}`.")
+        return _nearest(source, prepared.whole.even, excerpt.exact, field, code)
+
+    def _elsewhere(self, excerpt: Excerpt, source: str) -> Iterator[str]:
+        """The other sources of the briefing in which words stand."""
+        for name in self.briefing.sources:
+            prepared = self.archive.get(name) if name != source else None
+            if prepared is not None and occurrences(prepared.whole.even, excerpt):
+                yield name
+
+
+def _nearest(source: str, text: Normalised, words: str, field: str, code: str) -> Trouble:
+    needle = normalise(words).text
+    span = nearest(text.text, needle)
+    if span is None:
+        message = f"nothing like “{short(words)}” stands in `{source}`"
+        return Trouble(code, (field,), message, "Is it from another source? Then name it in `evidence`.")
+    first, last = text.span(*span)
+    there = " ".join(text.original[first:last].split())
+    line = text.original.count("\n", 0, first) + 1
+    message = f"not in `{source}` in these words: {difference(needle, text.text[slice(*span)])}"
+    return Trouble(code, (field,), message, f"Nearest words there (line {line}): “{there}”")
+
+
+def ambiguous(source: str, text: str, starts: Sequence[int], field: str) -> Trouble:
+    """Words that stand more than once in a source, at these offsets of its text."""
+    message = f"these words stand {len(starts)} times in `{source}`; say which place is meant"
+    before = (" ".join(text[max(0, start - 60) : start].split()[-4:]) for start in starts[:4])
+    hint = "Give `evidence` with a `prefix` (the words before) or a `suffix` (the words after):"
+    return Trouble("ambiguous-excerpt", (field,), message, "\n  ".join([hint, *(f"prefix: “{w}”" for w in before)]))
+
+
+def stands_in(words: str, texts: Sequence[str]) -> bool:
+    """Whether words stand in one of some texts."""
+    return any(occurrences(normalise(text), Excerpt(exact=words)) for text in texts)
+
+
+def unique_evidence(archive: Archive, briefing: Briefing, item: Item) -> str | None:
+    """The one sentence of the default source that has an item's own words of the source; None if that is not certain."""
+    prepared = archive.get(briefing.sources[0])
+    if prepared is None or item.evidence or isinstance(item, Quote):
+        return None
+    even = prepared.whole.even
+    found = {
+        sentence_around(prepared.text, *even.span(start, end))
+        for _, words in source_words(item)
+        for start, end, _ in occurrences(even, Excerpt(exact=words))
+    }
+    return collapse(prepared.text[slice(*found.pop())]) if len(found) == 1 else None
+
+
+def source_words(item: Item) -> Iterator[tuple[str, str]]:
+    """The fields of an item that hold the source's own words."""
+    if isinstance(item, KeyFigure) and item.value_text:
+        yield "value_text", item.value_text
+    if isinstance(item, Assessment) and item.wording:
+        yield "wording", item.wording
+    if isinstance(item, Event) and item.date_text:
+        yield "date_text", item.date_text

@@ -1,0 +1,86 @@
+"""Is a quote what its speaker said, by the source? Its words, how they were cut, and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.evidence.attributions import Attributions
+from generator.evidence.excerpts import Excerpts, ambiguous
+from generator.evidence.outcome import Receipt
+from generator.evidence.quoting import Found, Prepared, check_quote, explain_failure, find_quote
+from generator.evidence.trouble import Report, Trouble
+from generator.model import Excerpt, Original, Quote
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """One briefing's quotes; what is wrong with them goes into the report."""
+
+    excerpts: Excerpts
+    attributions: Attributions
+    report: Report
+    language: str  # the briefing's own
+
+    def check(self, quote: Quote, evidence: tuple[Receipt, ...]) -> tuple[Receipt, ...]:
+        """The receipts of a quote: its own, and those of further evidence. None where it is not in its source."""
+        if quote.evidence and not any(receipt.spans for receipt in evidence):
+            return evidence  # seen or heard, or not archived; or not found, which is a finding already
+        holder: Quote | Original = quote.original or quote
+        name = next((r.source for r in evidence if r.spans), self.excerpts.briefing.sources[0])
+        source = self.excerpts.archive.get(name)
+        if source is None:
+            return (Receipt(name, words=holder.text, unchecked=True),)
+        found = self._found(quote, holder, name, source, evidence)
+        if found is None:
+            return ()
+        language = self.excerpts.archive.language(name, self.language)
+        for problem in check_quote(found, source, "partial" if quote.kind == "partial" else "direct"):
+            trouble = Trouble(problem.code, ("text",), problem.message, problem.hint)
+            self.report.add(holder, trouble, quote)
+        if found.quoted:
+            for trouble in self.attributions.speaker(quote, found.spans[0], source, language):
+                self.report.add(quote, trouble, quote)
+        words = source.text[found.spans[0][0] : found.spans[-1][1]]
+        own = Receipt(name, found.spans, words, found.notes)
+        return (own, *(receipt for receipt in evidence if not _holds(receipt, name, found)))
+
+    def _found(
+        self, quote: Quote, holder: Quote | Original, name: str, source: Prepared, evidence: Sequence[Receipt]
+    ) -> Found | None:
+        """The one place of a quote in its source, within its evidence if it names some."""
+        everywhere = find_quote(holder.text, source)
+        held = [found for found in everywhere if not evidence or any(_holds(one, name, found) for one in evidence)]
+        if len(held) == 1:
+            return held[0]
+        if held:
+            starts = [found.spans[0][0] for found in held]
+            self.report.add(holder, ambiguous(name, source.text, starts, "text"))
+        elif everywhere:
+            message = "these words stand in the source, but not in this item's evidence"
+            hint = "Take the words as the evidence has them, or widen the evidence."
+            self.report.add(holder, Trouble("quotation-not-found", ("text",), message, hint))
+        else:
+            self.report.add(holder, self._missing(quote, holder, name, source))
+        return None
+
+    def _missing(self, quote: Quote, holder: Quote | Original, name: str, source: Prepared) -> Trouble:
+        explained = explain_failure(holder.text, source)
+        if explained is not None:
+            return Trouble(explained.code, ("text",), explained.message, explained.hint)
+        theirs = self.excerpts.archive.language(name, self.language)
+        trouble = self.excerpts.not_found(Excerpt(source=name, exact=holder.text), "text", "quotation-not-found")
+        if quote.original is None and theirs.partition("-")[0] != self.language.partition("-")[0]:
+            hint = f"The source is in another language ({theirs}): give its words under `original`."
+            return Trouble(trouble.code, trouble.keys, trouble.message, f"{hint} {trouble.hint}")
+        return trouble
+
+
+def _holds(receipt: Receipt, name: str, found: Found) -> bool:
+    """Whether a receipt's span holds all of a quote, but for the punctuation at its ends."""
+    first, last = found.spans[0][0], found.spans[-1][1]
+    is_near = receipt.start <= first + _MARKS and last - _MARKS <= receipt.end
+    return receipt.source == name and bool(receipt.spans) and is_near
+
+
+_MARKS = 2  # a full stop and a quotation mark

@@ -1,0 +1,199 @@
+"""Whether a quote that was found may be given as it is: what was left out, put in or cut away keeps the sense.
+
+The rules judge by words that stand there, not by meaning: a negation that is gone, another speaker's quotation between.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from generator.evidence.nearness import short
+from generator.evidence.quotations import Quotation
+from generator.evidence.quoting.finding import Found
+from generator.evidence.quoting.pieces import Change
+from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
+from generator.evidence.quoting.sentences import Edge, after, before
+from generator.evidence.quoting.speakers import same_speaker
+from generator.evidence.words import first
+from generator.numbers import read_numbers
+from generator.numbers.table import languages
+
+_LONGEST_NUMBER = 60  # characters
+
+
+class Problem(NamedTuple):
+    """What is wrong with a quote."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def check_quote(found: Found, source: Prepared, kind: Literal["direct", "partial"] = "direct") -> tuple[Problem, ...]:
+    """What is wrong with a quote at a place where it was found."""
+    if not found.quoted:
+        return (_not_a_quotation(found, source),)
+    problems = [*_elisions(found, source), *_insertions(found, source)]
+    if kind == "direct":
+        problems += _cuts(found, source)
+    return tuple(problems)
+
+
+# --- whose words -----------------------------------------------------------------------------------------
+
+
+def _not_a_quotation(found: Found, source: Prepared) -> Problem:
+    """The words are the source's own, or hold some of its own."""
+    code = "not-a-quotation"
+    start, end = found.spans[0][0], found.spans[-1][1]
+    if any(quotation.start < end and start < quotation.end for quotation in _outer(source)):
+        hint = "Leave out the attribution and its quotation marks; what the speaker said is joined without them."
+        return Problem(code, "these words run over the end of a quotation in the source", hint)
+    message = "these words stand in the source, but outside quotation marks: they are the source's own"
+    return Problem(code, message, "Make it `kind: paraphrase`, or quote what stands within quotation marks.")
+
+
+def _outer(source: Prepared) -> list[Quotation]:
+    return [quotation for quotation in source.quotations if not quotation.depth]
+
+
+def _quotation_at(source: Prepared, offset: int) -> int:
+    return bisect_right([quotation.start for quotation in _outer(source)], offset) - 1
+
+
+# --- what is left out ------------------------------------------------------------------------------------
+
+
+def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
+    text = source.speech.text
+    for index, change in enumerate(found.parts.changes):
+        if change is None or change.kind != "elision":
+            continue
+        left_out = _left_out(found, text, index)
+        if BREAK in left_out and not _one_speaker(found, source, index):
+            hint = "Make two quotes of it, each with its own speaker."
+            message = (
+                "the elision runs from one quotation into another, which the source does not give to the same speaker"
+            )
+            yield Problem("elision-crosses-speakers", message, hint)
+        if word := first("negations", left_out):
+            message = f"the elision leaves out “{word}”: “{_plain(left_out)}”"
+            yield Problem("elision-drops-negation", message, "Quote these words too, or end the quote before them.")
+        elif number := _split_number(_lead(found, index), left_out):
+            message = f"the elision takes a part of the number “{number}”"
+            yield Problem("elision-splits-number", message, "Quote the number as a whole.")
+
+
+def _left_out(found: Found, text: str, index: int) -> str:
+    """The words that a change stands for; at an end of the quote, those of the same sentence."""
+    if index == 0:
+        return before(text, found.places[0][0]).governing
+    if index == len(found.places):
+        return after(text, found.places[-1][1]).governing
+    return text[found.places[index - 1][1] : found.places[index][0]]
+
+
+def _lead(found: Found, index: int) -> str:
+    """The last words before a change, which a number may begin with."""
+    return " ".join(found.parts.pieces[index - 1].split()[-2:]) if index else ""
+
+
+def _split_number(lead: str, left_out: str) -> str | None:
+    """The number that begins before an elision and ends within it: "5 […] votes" for 5 million."""
+    for tag in sorted(languages()):
+        whole = _numbers(f"{lead} {left_out[:_LONGEST_NUMBER]}", [tag])
+        if whole and _numbers(lead, [tag]).keys() - whole.keys():
+            return next(iter(whole.values()))[0]
+    return None
+
+
+def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
+    """Whether two neighbouring quotations are of one speaker."""
+    left = source.speech.spans(*found.places[index - 1])[-1][0]
+    right = source.speech.spans(*found.places[index])[0][0]
+    first_one, last_one = _quotation_at(source, left), _quotation_at(source, right)
+    outer = _outer(source)
+    pairs = zip(outer[first_one:last_one], outer[first_one + 1 : last_one + 1], strict=True)
+    return last_one - first_one <= 3 and all(same_speaker(source.text, a, b) for a, b in pairs)
+
+
+# --- what is put in --------------------------------------------------------------------------------------
+
+
+def _insertions(found: Found, source: Prepared) -> Iterator[Problem]:
+    text = source.speech.text
+    for index, change in enumerate(found.parts.changes):
+        if change is None or not change.words:
+            continue
+        if word := _changes_sense(change, _left_out(found, text, index), _lead(found, index)):
+            yield _changed(f"[{change.words}]", word)
+    for piece, (start, end) in zip(found.parts.pieces, found.places, strict=True):
+        ours, theirs = piece.replace("[", "").replace("]", ""), text[start:end]
+        if "[" in piece and "[" not in theirs and (word := _changed_negation(ours, theirs)):
+            yield _changed(piece, word)
+
+
+def _changed(bracket: str, word: str) -> Problem:
+    message = f"“{short(bracket)}” changes what was said: “{word}” stands on one side only"
+    hint = "Brackets explain a word or make it fit the sentence; quote negations and numbers as they were said."
+    return Problem("insertion-changes-sense", message, hint)
+
+
+def _changes_sense(change: Change, replaced: str, lead: str) -> str | None:
+    """The negation or number that a bracket puts in or takes away."""
+    if change.kind == "elision":
+        replaced = ""
+    if word := _changed_negation(change.words, replaced):
+        return word
+    ours, theirs = (_numbers(f"{lead} {words}", sorted(languages())) for words in (change.words, replaced))
+    added = (words for value, (words, counts) in ours.items() if counts and value not in theirs)
+    gone = (words for value, (words, _) in theirs.items() if value not in ours)
+    return next(chain(added, gone), None)
+
+
+def _changed_negation(ours: str, theirs: str) -> str | None:
+    here, there = first("negations", ours), first("negations", theirs)
+    return (here or there) if bool(here) != bool(there) else None
+
+
+def _numbers(words: str, tags: Iterable[str]) -> dict[Decimal | str, tuple[str, bool]]:
+    """The values of the numbers in some words, with how they are written, and whether they count something.
+
+    What counts nothing, a year or a day of the month, may be put in to explain "last spring".
+    """
+    words = _plain(words)
+    found: dict[Decimal | str, tuple[str, bool]] = {}
+    for number in chain.from_iterable(read_numbers(words, tag) for tag in tags):
+        written = words[number.start : number.end]
+        found[written if number.value is None else number.value] = written, number.is_quantity
+    return found
+
+
+# --- what is cut away ------------------------------------------------------------------------------------
+
+
+def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
+    """A direct quote begins and ends where the speaker's sentence, clause or quotation does."""
+    text, changes = source.speech.text, found.parts.changes
+    edges: list[Edge] = []
+    if not changes[0]:
+        edges.append(before(text, found.places[0][0]))
+    if not changes[-1]:
+        edges.append(after(text, found.places[-1][1]))
+    for edge in edges:
+        if word := first("negations", edge.governing):
+            message = f"the sentence goes on with “{_plain(edge.governing)}”: without “{word}” it says something else"
+            yield Problem("cut-drops-negation", message, "Quote the whole sentence, or make it `kind: partial`.")
+            return
+    if cut := next((edge for edge in edges if not edge.is_clean), None):
+        message = f"the quote is cut in the middle of a sentence, from “{_plain(cut.words)}”"
+        hint = "Quote the whole clause, mark the cut with […], or make it `kind: partial`."
+        yield Problem("cut-mid-sentence", message, hint)
+
+
+def _plain(words: str) -> str:
+    return short(" ".join(words.replace(JOINT, " ").replace(BREAK, " ").split()))

@@ -1,0 +1,152 @@
+"""Finding a writer's quote in a source: its words letter for letter, around what the writer marked as changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from generator.evidence.matching import cuts
+from generator.evidence.quoting.pieces import Change, Parts, expression, parts, readings
+from generator.evidence.quoting.prepared import BREAK, Prepared, View
+from generator.evidence.words import words_of
+from generator.text import normalise, sentence_starts
+
+How = Literal["exact", "normalised", "split", "elided", "bracketed"]
+Place = tuple[int, int]
+
+_MOST = 100  # places that are told apart; a quote that stands oftener is ambiguous anyway
+_BOUNDS = re.compile(rf"[\[\]{BREAK}]")
+_REPLACED = 8  # words that a bracket may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a quote stands, as spans of the untouched source, and what differs there from the quote as written."""
+
+    spans: tuple[tuple[int, int], ...]
+    how: How
+    notes: tuple[str, ...]  # what differs, in a word each: quotation-marks, first-letter, split
+    quoted: bool  # whether the source gives the words as somebody's, and not as its own
+    parts: Parts
+    places: tuple[Place, ...]  # of each piece, in the text of the view that it was found in
+
+
+def find_quote(text: str, source: Prepared) -> tuple[Found, ...]:
+    """Every place where the words of a quote stand in a source; places within quotations before all others."""
+    even = normalise(text).text.strip()
+    for view in (source.speech, source.whole):
+        for reading in readings(even):
+            taken = parts(reading, (source.whole.text, source.speech.text))
+            if chains := list(islice(_chains(view.text, taken), _MOST)):
+                return tuple(_found(text, source, view, taken, chain) for chain in chains)
+    return ()
+
+
+def places(text: str, taken: Parts, index: int) -> list[Place]:
+    """Where one piece of a quote stands, as whole words."""
+    before, after = taken.changes[index], taken.changes[index + 1]
+    opens = index == 0 or not (before and before.kind == "insertion")
+    closes = not (after and after.kind == "insertion")
+    pattern = expression(taken.pieces[index], opens=opens, closes=closes)
+    spans = (match.span() for match in pattern.finditer(text))
+    return [(start, end) for start, end in spans if not cuts(text, start) and not cuts(text, end)]
+
+
+def _chains(text: str, taken: Parts) -> Iterator[tuple[Place, ...]]:
+    """The places of all pieces, in order, each time as near together as they stand."""
+    stands = []
+    for index in range(len(taken.pieces)):
+        stands.append(places(text, taken, index))
+        if not stands[-1]:
+            return
+    if not stands:
+        return
+    last: tuple[Place, ...] | None = None
+    for start in stands[0]:
+        chain = _from(text, start, stands, taken.changes)
+        if chain is None:
+            continue
+        if last and (len(chain) == 1 or last[-1] != chain[-1]):
+            yield last
+        last = chain
+    if last:
+        yield last
+
+
+def _from(
+    text: str, start: Place, stands: Sequence[list[Place]], changes: Sequence[Change | None]
+) -> tuple[Place, ...] | None:
+    """The chain that begins at a place: each further piece at its first place after the one before."""
+    chain = [start]
+    for following, change in zip(stands[1:], changes[1:], strict=False):
+        index = bisect_left(following, (chain[-1][1], 0))
+        if index == len(following):
+            return None
+        if change and change.kind == "insertion" and not is_replaceable(text[chain[-1][1] : following[index][0]]):
+            return None
+        chain.append(following[index])
+    return tuple(chain)
+
+
+def is_replaceable(words: str) -> bool:
+    """Whether a bracket may stand for these words of the source: some words of one sentence, without its own brackets."""
+    return (
+        not _BOUNDS.search(words)
+        and len(words_of(words)) <= _REPLACED
+        and not any(True for _ in sentence_starts(words))
+    )
+
+
+# --- what differs ---------------------------------------------------------------------------------------
+
+_SIGNS = {"quotation-marks": r"[\"'“”„‟«»″‘’‚‛‹›′ʼ`´]", "dashes": r"[-‐‑‒–—―−]+", "ellipsis": r"…|\.\s?\.\s?\."}
+_FINAL = re.compile(r"[.,;:!?]+$")
+_OUTER = re.compile(r"^[\"'“”„«»‘’‚‹›]+|[\"'“”«»‘’‹›]+[.,]?$")
+_BRACKET = re.compile(r"\[[^\W\d_]{1,4}\]")
+
+
+def _found(text: str, source: Prepared, view: View, taken: Parts, chain: tuple[Place, ...]) -> Found:
+    pieces = [view.spans(start, end) for start, end in chain]
+    spans = tuple(span for piece in pieces for span in piece)
+    words = [source.text[start:end] for start, end in spans]
+    kinds: set[str] = {change.kind for change in taken.changes if change}
+    notes = tuple(_differences(text, " ".join(words), kinds, taken))
+    how: How = "normalised" if notes else "exact"
+    if any(len(piece) > 1 for piece in pieces):
+        how = "split"
+    if "elision" in kinds:
+        how = "elided"
+    if "insertion" in kinds or any(change and change.words for change in taken.changes) or _altered(taken, view, chain):
+        how = "bracketed"
+    changed = (how,) if how in ("split", "elided", "bracketed") else ()
+    return Found(spans, how, notes + changed, view is source.speech, taken, chain)
+
+
+def _altered(taken: Parts, view: View, chain: tuple[Place, ...]) -> bool:
+    """Whether letters in brackets stand for others: [T]he."""
+    pairs = zip(taken.pieces, chain, strict=True)
+    return any(piece.count("[") != view.text.count("[", *place) for piece, place in pairs if _BRACKET.search(piece))
+
+
+def _differences(text: str, there: str, kinds: set[str], taken: Parts) -> Iterator[str]:
+    """What differs between a quote and its words in the source, apart from white space and what is marked."""
+    for name, signs in _SIGNS.items():
+        if name == "ellipsis" and "elision" in kinds:
+            continue
+        if set(re.findall(signs, text)) != set(re.findall(signs, there)):
+            yield name
+    ours, theirs = taken.pieces[0], normalise(_OUTER.sub("", there)).text
+    if not taken.changes[0] and ours[:1] != theirs[:1] and ours[:1].lower() == theirs[:1].lower():
+        yield "first-letter"
+    ours = taken.pieces[-1]
+    if not taken.changes[-1] and _final(ours) and _final(ours) != _final(theirs):
+        yield "final-punctuation"
+
+
+def _final(words: str) -> str:
+    found = _FINAL.search(words)
+    return found[0] if found else ""

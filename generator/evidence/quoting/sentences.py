@@ -1,0 +1,56 @@
+"""The sentence around a quote: what of it was cut away on either side, and whether a negation there reaches the quote."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.evidence.quoting.prepared import BREAK, JOINT
+from generator.evidence.words import pattern
+from generator.text import sentence_starts
+
+_REACH = 600  # characters looked at
+_EDGES = ',.;:!?…()[]"-'  # may stand at the edge of a clause
+_CLAUSE = re.compile(rf"[;:]|\s-\s|,\s{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,.;:!?()…\"]|\s-\s")
+_OPENING = re.compile(r"(?:^|[\s(\[])[\"']+$")
+_CLOSING = re.compile(r"[.,;:!?]*[\"'](?!\w)")
+
+
+class Edge(NamedTuple):
+    """One side of a quote."""
+
+    words: str = ""  # what was cut away of the sentence
+    governing: str = ""  # what of it the quote depends on: its clause
+    is_clean: bool = True  # whether a clause, a sentence or a quotation begins or ends here
+
+
+def before(text: str, at: int) -> Edge:
+    """The sentence before a quote that begins at an offset."""
+    first = max(0, at - _REACH)
+    left = text[first:at]
+    if not left.strip() or left.rstrip()[-1] in JOINT + BREAK or _OPENING.search(left):
+        return Edge()
+    first += left.rfind(BREAK) + 1
+    starts = [first, *sentence_starts(text.replace(JOINT, " ") if JOINT in left else text, first, at + 2)]
+    words = text[max(start for start in starts if start <= at) : at]
+    if not words.strip():
+        return Edge()
+    clause = list(_CLAUSE.finditer(words))
+    governing = words[clause[-1].end() :] if clause else words
+    return Edge(words, governing, not governing.strip() or words.rstrip()[-1] in _EDGES)
+
+
+def after(text: str, at: int) -> Edge:
+    """The sentence after a quote that ends at an offset."""
+    right = text[at : at + _REACH]
+    if not right.strip() or _CLOSING.match(right) or right.lstrip(".,;:!?…-\"' ")[:1] in ("", JOINT, BREAK):
+        return Edge()
+    if text[at - 1] in ".!?…":
+        return Edge()
+    right = re.split(f"[{JOINT}{BREAK}]", right)[0]
+    stop = next(sentence_starts(right), len(right))
+    words = right[:stop]
+    end = _CLAUSE_END.search(words)
+    governing = words[: end.start()] if end else words
+    return Edge(words, governing, not governing.strip())

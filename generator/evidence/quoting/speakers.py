@@ -1,0 +1,164 @@
+"""Whether two quotations that follow one another are of one speaker, by the source's own words beside them.
+
+Only what is said explicitly counts: a second name, a verb of saying, a pronoun. What stays open is taken for another
+speaker, since joining the words of two people is worse than asking for two quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from generator.evidence.quotations import Quotation
+from generator.evidence.words import first, lists, words_of
+from generator.text import sentence_starts
+
+_FARTHEST = 250  # characters between two parts of what one speaker says
+_LONGEST_NAME = 4  # words
+_EDGES = " \t\n\r,.;:!?…—–―-\"'“”„«»‘’‚‹›()"
+_ANY_MARK = re.compile(r"[\"“”«»„‘]|['’](?=\s)|(?<=\s)'(?=\w)")
+_MARKS = " \t\"'“”„«»‘’‚‹›"
+
+
+def speeches(text: str, outer: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Quotations in runs of one speaker; a newspaper's or an alias's name within an attribution ends no run."""
+    runs: list[list[Quotation]] = []
+    names: list[list[Quotation]] = []
+    for quotation, following in zip_longest(outer, outer[1:]):
+        last = runs[-1][-1] if runs else None
+        if last and goes_on(text, last, quotation):
+            runs[-1].append(quotation)
+        elif last and following and _is_name(text, quotation) and goes_on(text, last, following):
+            names.append([quotation])
+        else:
+            runs.append([quotation])
+    return runs + names
+
+
+def _is_name(text: str, quotation: Quotation) -> bool:
+    words = text[quotation.start : quotation.end]
+    return words[:1].isupper() and words[-1:].isalnum() and len(words.split()) <= _LONGEST_NAME
+
+
+def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether the speaker of a quotation goes on in the next one, after the source's attribution or in a new paragraph."""
+    if before.kind == "dash" or after.kind == "dash":
+        return False
+    start, end = _between(before, after)
+    between = text[start:end]
+    if before.continued:
+        return not between.strip(_EDGES)
+    if before.paragraph != after.paragraph or len(between) > _FARTHEST or not between.strip(_EDGES):
+        return False
+    if (
+        before.closes_at is None
+        or any(True for _ in sentence_starts(between.strip()))
+        or _begins_anew(text, before, start)
+    ):
+        return False
+    return _attributes_once(between) and not _names_another(text, before, between, after)
+
+
+def _between(before: Quotation, after: Quotation) -> tuple[int, int]:
+    start = before.end if before.closes_at is None else before.closes_at + 1
+    return start, after.start if after.opens_at is None else after.opens_at
+
+
+def _begins_anew(text: str, before: Quotation, start: int) -> bool:
+    """Whether the words after a quotation are a sentence of their own, which may belong to the next quotation."""
+    if text[start : start + 1] == ".":
+        return True
+    end = text[before.start : start].rstrip(_MARKS)[-1:]
+    return (
+        end in (".", "!", "?", "…")
+        and text[start : start + 40].lstrip(_EDGES)[:1].isupper()
+        and (end == "." or not _ends_sentence(text, start))
+    )
+
+
+def _ends_sentence(text: str, start: int) -> bool:
+    """Whether a full stop stands before the next mark, so that the attribution belongs to what went before it."""
+    words = _ANY_MARK.split(text[start : start + _FARTHEST])[0]
+    return words.rstrip().endswith(".")
+
+
+def _attributes_once(between: str) -> bool:
+    """Whether words between two quotations are one attribution: a verb of saying, and no second speaker."""
+    words = words_of(between)
+    turns = [i for i, word in enumerate(words) if i and lists("turns", word) and _has_subject(words[i + 1 :])]
+    ends = between.rstrip()[-1:]
+    return first("says", words) is not None and not turns and ends in ",.:;—–-"
+
+
+def _has_subject(words: list[str]) -> bool:
+    """Whether a clause after "but", "while" … names who does something there: Jones replied."""
+    return any(word[0].isupper() for word in words) and first("says", words) is not None
+
+
+def _names_another(text: str, before: Quotation, between: str, after: Quotation) -> bool:
+    """Whether a quotation beside an attribution has one of its own, with another name."""
+    ours = set(_names(between))
+    lead = _lead(text, before)
+    if ours and first("says", lead) and _names(lead) and not ours & set(_names(lead)):
+        return True
+    trail = "" if between.rstrip().endswith(",") else _trail(text, after)
+    return bool(_names(trail)) and not ours & set(_names(trail))
+
+
+def _trail(text: str, quotation: Quotation) -> str:
+    """The source's words after a quotation that belong to its sentence and say who said it."""
+    if quotation.closes_at is None:
+        return ""
+    start = quotation.closes_at + 1
+    rest = text[start : min(start + _FARTHEST, quotation.paragraph[1])]
+    inside = text[quotation.start : start].rstrip(_MARKS)[-1:]
+    if rest[:1] == "." or (inside == "." and rest.lstrip()[:1].isupper()):
+        return ""
+    stop = next(sentence_starts(rest), len(rest))
+    words = _ANY_MARK.split(rest[:stop])[0]
+    return words if first("says", words) else ""
+
+
+def _lead(text: str, quotation: Quotation) -> str:
+    """The source's words before a quotation that belong to its sentence."""
+    end = quotation.start if quotation.opens_at is None else quotation.opens_at
+    rest = text[max(quotation.paragraph[0], end - _FARTHEST) : end]
+    rest = _ANY_MARK.split(rest)[-1]
+    return "" if rest.rstrip()[-1:] in ("", ".") else rest[[0, *sentence_starts(rest)][-1] :]
+
+
+def same_speaker(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether the source says that two quotations, one soon after the other, are of one speaker."""
+    start, end = _between(before, after)
+    between = text[start:end]
+    if len(between) > _FARTHEST or before.kind == "dash" or after.kind == "dash":
+        return False
+    if goes_on(text, before, after):
+        return True
+    sentences = list(_sentences(text, before, after))
+    if len(sentences) > 2 or not all(first("says", sentence) for sentence in sentences):
+        return False  # the source tells something of its own
+    earlier = set(_names(_lead(text, before))) | set(_names(_trail(text, before)))
+    attribution = _lead(text, after) + " " + _trail(text, after)
+    later = set(_names(attribution))
+    if later:
+        return bool(later & earlier)
+    return first("pronouns", attribution) is not None and set(_names(between)) <= earlier
+
+
+def _sentences(text: str, before: Quotation, after: Quotation) -> Iterator[str]:
+    """The source's own sentences between two quotations, within their paragraphs."""
+    start, end = _between(before, after)
+    spans = [(start, end)]
+    if before.paragraph != after.paragraph:
+        last, first_there = before.paragraph[1], after.paragraph[0]
+        spans = [(start, last), (last, first_there), (first_there, end)]
+    for words in filter(None, (text[a:b].strip(_EDGES) for a, b in spans)):
+        for a, b in pairwise([0, *sentence_starts(words), len(words)]):
+            yield words[a:b]
+
+
+def _names(words: str) -> list[str]:
+    """The words with a capital, without those that any sentence may begin with."""
+    return [word for word in words_of(words) if word[0].isupper() and not lists("openers", word)]

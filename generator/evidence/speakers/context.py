@@ -1,0 +1,274 @@
+"""The source's own words around a span, as tokens with one letter each; other quotations are one token.
+
+Patterns are then looked for in the string of letters (`*` is the span, `¶` a new paragraph, `.` a sentence's end).
+Only a window of the text is read, so that a book on one line takes no longer than an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from generator.evidence.speakers.speech import Speech
+
+_BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
+_MENTIONS = 10_000  # ... and looked through, in blocks, for other mentions of a name
+_NARROWEST, _WIDEST = 55, 110  # characters of lines that were broken to fit
+_LONGEST = 4_000  # of a quotation, from the span to its mark
+
+_WORD = re.compile(
+    r"(?P<word>@?(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[-'’ʼ&/][^\W_]+|[.,](?=\d)\d+)*(?:(?<=s)['’](?=\s))?)"
+    r"|(?P<sign>[,;:()]|[.!?…]+|[—–―]|--?(?=\s)|\*|\n)"
+)
+_CLOSERS = {"“": "”“", '"': '"“”', "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "'": "'", "``": "''"}
+_OPENER = re.compile(r"[“„«]|``|(?<!\w)‘|(?<![^\s(\[—–,:-])[\"'”»](?=[^\s,.;:!?)\]—–]|\.\.)")
+_GAP = re.compile(  # …," she said, "…   and   …, — сказала она, — …
+    r"(?P<marks>[”\"“»’](?P<own>[^”“„\"»«\n]{2,200})[“\"„«‘])|[,.!?…]\s+[—–]\s+(?P<aside>[^\n—–]{3,200}?)[,.]?\s+[—–]\s"
+)
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    letter: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """The tokens around a span of a text; `at` is the span's own."""
+
+    text: str
+    tokens: list[Token]
+    at: int
+    ends: str  # the last character within the quotation
+    nested: bool = False  # the quotation stands in another one
+
+    @cached_property
+    def letters(self) -> str:
+        return "".join(token.letter for token in self.tokens)
+
+    def words(self, first: int, last: int) -> str:
+        """The source's words from one token to before another, on one line."""
+        if first >= last:
+            return ""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The tokens of the sentence around the span; one that leads to it may end the paragraph before with a colon."""
+        letters, end = self.letters, self.at
+        if letters[end - 1 : end] == "¶" and letters[end - 2 : end - 1] in (":", ","):
+            end -= 1
+        first = max(letters.rfind(stop, 0, end) for stop in ".¶") + 1
+        last = min((at for stop in ".¶" if (at := letters.find(stop, self.at + 1)) >= 0), default=len(letters))
+        return first, last
+
+    @cached_property
+    def nearby(self) -> str:
+        """The paragraph, and the one before it."""
+        start = self.tokens[self.at].start
+        first = self.letters.rfind("¶", 0, max(0, self.letters.rfind("¶", 0, self.at)))
+        last = self.letters.find("¶", self.at)
+        stop = self.tokens[last].start if last >= 0 else self.tokens[-1].end
+        return self.text[self.tokens[first + 1].start : start] + " " + self.text[self.tokens[self.at].end : stop]
+
+
+def quoted(text: str, start: int, end: int, speech: Speech) -> Context:
+    """What stands around the quotation that a span lies in."""
+    lines = _paragraphs(text, max(0, start - _BEFORE), start)
+    opener, opens_at, nested = _opening(text, lines, start)
+    inside = _GAP.search(text, start, min(end, start + _LONGEST)) if opener else None
+    if inside and inside["own"] and _closes(opener, inside[0][0]):
+        end = inside.start()  # split by the source's own words, which are then what follows
+    closes_at, mark = _closing(text, opener, end)
+    return _context(text, (opens_at, closes_at + len(mark)), text[max(0, closes_at - 1) : closes_at], speech, nested)
+
+
+def plain(text: str, start: int, end: int, speech: Speech) -> Context:
+    """What stands around words that are no quotation."""
+    return _context(text, (start, end), text[max(0, end - 1) : end], speech)
+
+
+def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The source's own words between dashes within a quotation, or right before the part of it that is quoted."""
+    first = max(text.rfind("\n", 0, start) + 1, start - 300)
+    for gap in _GAP.finditer(text, first, min(end, start + _LONGEST) + 250):
+        if gap["aside"] and gap.end() >= start - 1 and gap.start() <= end:
+            yield gap.span("aside")
+
+
+def _context(text: str, span: tuple[int, int], ends: str, speech: Speech, nested: bool = False) -> Context:
+    tokens: list[Token] = []
+    for index, (start, end) in enumerate(_paragraphs(text, max(0, span[0] - _BEFORE), span[0])):
+        if index:
+            tokens.append(Token(start, start, "¶"))
+        tokens += _tokens(text, start, end, speech)
+    if tokens and re.search(r"\n\s*$", text[max(0, span[0] - 9) : span[0]]):
+        tokens.append(Token(span[0], span[0], "¶"))
+    at = len(tokens)
+    tokens.append(Token(*span, "*"))
+    for index, (start, end) in enumerate(_paragraphs(text, span[1], span[1] + _AFTER)):
+        if index or "\n" in text[span[1] : start]:
+            tokens.append(Token(start, start, "¶"))
+        tokens += _tokens(text, start, end, speech, opens=bool(index) or ends in tuple(".!?…"))
+    return Context(text, tokens, at, ends, nested)
+
+
+# --- paragraphs -------------------------------------------------------------------------------------
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a part of the text; lines broken to fit a width are one paragraph."""
+    found: list[tuple[int, int]] = []
+    end = min(end, len(text))
+    for line in re.compile(r"[^\n\r\x85\u2028\u2029]+").finditer(text, start, end):
+        if line[0].isspace():
+            continue
+        if found and _is_broken(text, found[-1], line.start()):
+            found[-1] = (found[-1][0], line.end())
+        else:
+            found.append(line.span())
+    return found
+
+
+def _is_broken(text: str, line: tuple[int, int], after: int) -> bool:
+    """Whether a line break was put in to fit a width: a single one, in the middle of a sentence."""
+    start, end = line
+    if text.count("\n", end, after) > 1 or text[start:end].rstrip()[-1] in '.!?…:”"»“’)':
+        return False
+    width = end - (text.rfind("\n", max(0, end - 120), end) + 1)
+    short = text.find("\n", after, after + _WIDEST) >= 0 or len(text) - after < _WIDEST
+    return text[after].islower() or (short and _NARROWEST <= width <= _WIDEST)
+
+
+# --- quotation marks --------------------------------------------------------------------------------
+
+
+def _closes(opener: str, mark: str) -> bool:
+    return mark in _CLOSERS.get(opener, "")
+
+
+def _opening(text: str, lines: list[tuple[int, int]], start: int) -> tuple[str, int, bool]:
+    """The mark that opens the quotation which an offset lies in, where it stands, and whether another is open too."""
+    if not lines:
+        return "", start, False
+    marks = [mark for mark, closes_at in _marks(text, *lines[-1]) if closes_at is None]
+    opened = [mark for mark in marks if mark[0] not in "‘'" or not text[mark.end() : start].strip()]
+    lead = text[lines[-1][1] : start]
+    if not opened or "\n" in lead:
+        return "", start, False
+    first = opened[0]
+    return first[0], first.start(), len(opened) > 1
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], int | None]]:
+    """The opening marks of a paragraph, each with the end of what it opens; what is within a pair is passed over."""
+    position = start
+    while mark := _OPENER.search(text, position, end):
+        closes_at = _closing_mark(text, mark[0], mark.end(), end)
+        yield mark, closes_at
+        position = closes_at or mark.end()
+
+
+def _closing_mark(text: str, opener: str, start: int, end: int) -> int | None:
+    """The offset behind the mark that closes what an opener at the end of `start` has opened."""
+    for closer in re.compile("''" if opener == "``" else f"[{_CLOSERS[opener]}]").finditer(text, start, end):
+        after = text[closer.end() : closer.end() + 1]
+        if closer[0] in "’'" and after.isalnum():
+            continue
+        if closer[0] in '“"' and opener in '“"' and closer[0] == "“" and after.isalnum():
+            return None  # opens anew: the first was never closed
+        return closer.end()
+    return None
+
+
+def _closing(text: str, opener: str, end: int) -> tuple[int, str]:
+    """Where the quotation ends that a span lies in, and the mark there, which may be missing."""
+    stop = min(text.find("\n", end) % (len(text) + 1), end + _LONGEST)
+    if not opener:
+        return end, ""
+    closes = _closing_mark(text, opener, end, stop)
+    if closes is None:
+        return (stop if stop < end + _LONGEST else end), ""
+    mark = "''" if opener == "``" else text[closes - 1]
+    return closes - len(mark), mark
+
+
+# --- tokens -----------------------------------------------------------------------------------------
+
+
+def _tokens(text: str, start: int, end: int, speech: Speech, *, opens: bool = True) -> Iterator[Token]:
+    """The tokens of a part of a paragraph, with quotations as one token each."""
+    position = start
+    for mark, closes_at in _marks(text, start, end):
+        if closes_at is None and mark[0] in "‘'":
+            continue
+        for token in _plain_tokens(text, position, mark.start(), speech, opens):
+            yield token
+            opens = token.letter == "."
+        position = closes_at or end
+        yield Token(mark.start(), position, "q")
+        rest = text[position : position + 3].lstrip()
+        opens = text[max(0, position - 2)] in ".!?…"
+        if opens and text[position : position + 1].isspace() and rest[:1].isupper():
+            yield Token(position, position, ".")
+        if closes_at is None:
+            return
+    yield from _plain_tokens(text, position, end, speech, opens)
+
+
+def _plain_tokens(text: str, start: int, end: int, speech: Speech, opens: bool) -> Iterator[Token]:
+    position = start
+    while match := _WORD.search(text, position, end):
+        phrase = speech.phrases.match(text, match.start(), end) if speech.phrases and match["word"] else None
+        position = (phrase or match).end()
+        if match["sign"]:
+            letter = _sign(text, match, speech)
+        elif phrase:
+            letter = speech.letter(" ".join(phrase[0].lower().split()), opens)
+        else:
+            letter = _letter(text, match, speech, opens)
+        if letter:
+            yield Token(match.start(), position, letter)
+            opens = letter in ".:¶" or (opens and letter in "(")
+
+
+def _sign(text: str, match: re.Match[str], speech: Speech) -> str:
+    sign = match["sign"]
+    if sign[0] in "—–―-":
+        return "-"
+    if sign[0] not in ".!?…":
+        return "" if sign == "\n" else sign
+    rest = text[match.end() : match.end() + 4].lstrip(" ”\"»)]’'\t")
+    last = re.search(r"[^\W_]+$", text[max(0, match.start() - 20) : match.start()])
+    short = sign == "." and last is not None and (len(last[0]) == 1 or last[0].lower() in speech.abbreviated)
+    return "" if short or (rest and rest[0].islower()) else "."
+
+
+def _letter(text: str, match: re.Match[str], speech: Speech, opens: bool) -> str:
+    if match[0][0] == "@":
+        return "N"
+    letter = speech.letter(match[0].lstrip("#"), opens)
+    return letter if letter != "?" else _of_opening_word(text, match, speech)
+
+
+def _of_opening_word(text: str, match: re.Match[str], speech: Speech) -> str:
+    """Whether an unknown word with a capital that opens a sentence is a name: the text shows it elsewhere."""
+    word = match[0]
+    if re.match(r"\s+[^\W\d_]", text[match.end() : match.end() + 4]) and text[match.end() + 1].isupper():
+        return "N"
+    evident = _is_name_elsewhere(text, word, match.start() // _MENTIONS)
+    return "N" if evident or (evident is None and not speech.is_group(word)) else "w"
+
+
+@lru_cache(maxsize=512)
+def _is_name_elsewhere(text: str, word: str, block: int) -> bool | None:
+    """Whether a word is written with a capital within a sentence near a block of a text; None where that is not told."""
+    first, last = max(0, block - 1) * _MENTIONS, (block + 2) * _MENTIONS
+    if re.compile(rf"(?<=[\w,'’]) {re.escape(word)}\b").search(text, first, last):
+        return True
+    small = re.escape(word[0].lower() + word[1:])
+    return False if re.compile(rf"\b{small}\b").search(text, first, last) else None

@@ -1,0 +1,220 @@
+"""Who does what a verb says: the phrase that is its subject, and the names that head it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.evidence.speakers.context import Context
+from generator.evidence.speakers.speech import Speech, fold
+
+_INSIDE = frozenset("NHtdwmxfojy")  # letters within a phrase
+_ADVERBS = re.compile(r"(?:,s+,|[sb]|,oT+,|o?d?T+)+$")
+_NAME = re.compile(r"(?:N|(?<=N)f+(?=N)|(?<=N)x)+,?x*$|N*H(?=[tw]*m$)")
+_TITLED_BEHIND = re.compile(r"t+oN(?P<name>Nf*N(?:f*N)*)")  # Governor of Washington Chris Gregoire
+_TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Education Mr. Toccafondi
+_NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
+_MOST_PARTS = 6
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words for somebody, as a span of tokens, and the names in it that head it or stand in apposition."""
+
+    first: int
+    last: int
+    names: tuple[Span, ...] = ()
+    is_pronoun: bool = False
+
+
+def subject_before(context: Context, verb: int, lowest: int, speech: Speech) -> Phrase | None:
+    """The phrase before a verb: “Jeff Rathke, the spokesman, later said”."""
+    letters = context.letters
+    end = verb - (letters[max(lowest, verb - 2) : verb] in ("mq", "wq", "sq"))  # у коментарі «Суспільному» сказала
+    adverbs = _ADVERBS.search(letters, lowest, end)
+    end = adverbs.start() if adverbs and adverbs.end() == end else end
+    if end > lowest and letters[end - 1] == "r":
+        end -= 1  # the man who said
+    if end > lowest and letters[end - 1] == "p":
+        return Phrase(end - 1, end, is_pronoun=True)
+    dash = letters.rfind("-", lowest, end - 1) if letters[end - 1 : end] == "-" else -1
+    if dash > lowest:
+        end = dash  # Whitcombe – a former judge – said
+    if end > lowest and letters[end - 1] == ",":
+        parts = _parts_before_comma(letters, end - 1, lowest)
+    else:
+        parts = _listed(letters, _part_before(letters, end, lowest), lowest)
+    return _phrase(context, [part for part in parts if part[0] < part[1]], speech, before=True)
+
+
+def subject_after(context: Context, verb: int, speech: Speech) -> Phrase | None:
+    """The phrase after a verb, or after “according to”: “said Mark Tedeschi, QC”."""
+    letters = context.letters
+    start = verb + 1
+    while letters[start : start + 1] == "s":
+        start += 1
+    if letters[start : start + 1] == "p":
+        return Phrase(start, start + 1, is_pronoun=True)
+    if letters[start : start + 1] == "o":
+        token = context.tokens[start]
+        if context.text[token.start : token.end].lower() not in speech.bodies_with:
+            return None
+        start += 1
+        start += letters.startswith("Nt", start)  # написав у Telegram мер
+    parts: list[Span] = []
+    while len(parts) < _MOST_PARTS:
+        end = _past(letters, start)
+        if end == start or letters[end : end + 1] in ("v", "b"):
+            break
+        if parts and (letters[start] in "ojy" or letters[end : end + 1] not in ("", *",.;:¶-r")):
+            break  # no apposition: “according to X, Y was …”
+        parts.append((start, end))
+        if letters[end : end + 1] != ",":
+            break
+        start = end + 1
+    return _phrase(context, parts, speech, before=False)
+
+
+def _listed(letters: str, last: Span, lowest: int) -> list[Span]:
+    """A part with the names before it, where it ends a list: “A, B and C”."""
+    parts = [last]
+    while "j" in letters[slice(*last)] and letters[parts[0][0] - 1 : parts[0][0]] == ",":
+        name = _part_before(letters, parts[0][0] - 1, lowest)
+        if not re.fullmatch("[tfN]+", letters[slice(*name)]):
+            break
+        parts.insert(0, name)
+    return parts
+
+
+def _past(letters: str, start: int) -> int:
+    """The end of the part that begins at a token; what stands in parentheses belongs to it."""
+    end = start
+    while end < len(letters) and letters[end] in _INSIDE:
+        end += 1
+    if letters[end : end + 1] == "(" and (closing := letters.find(")", end, end + 12)) > 0:
+        return closing + 1
+    return end
+
+
+def _part_before(letters: str, end: int, lowest: int) -> Span:
+    """The part that ends before a token."""
+    start = end
+    while start > lowest:
+        if letters[start - 1] == ")" and (opening := letters.rfind("(", lowest, start)) >= 0:
+            start = opening
+        elif letters[start - 1] in _INSIDE or (letters[start - 1] == "g" and letters[start : start + 1] == "o"):
+            start -= 1
+        else:
+            break
+    return start, end
+
+
+def _parts_before_comma(letters: str, comma: int, lowest: int) -> list[Span]:
+    """The parts, between commas, of a phrase that ends with one: a name and its appositions, or the other way round."""
+    parts: list[Span] = []
+    right = comma
+    for _ in range(_MOST_PARTS):
+        left = max(letters.rfind(",", lowest, right) + 1, lowest)
+        part = letters[left:right]
+        if part and (part[0] in "rge" or (part[0] == "o" and not parts)):
+            pass  # “…, who leads it, …” belongs to the phrase before
+        elif part[:1] in ("o", "s", "T", "a", "p", ""):
+            break
+        elif (relative := part.find("r")) > 0 and _INSIDE.issuperset(part[:relative]):
+            parts.insert(0, (left, left + relative))  # a Democrat who leads it
+        elif part[0] == "j" or any(letter not in _INSIDE and letter not in "()" for letter in part):
+            parts.insert(0, _part_before(letters, right, lowest))
+            break
+        else:
+            parts.insert(0, (left, right))
+        if left <= lowest:
+            break
+        right = left - 1
+    return parts
+
+
+def _phrase(context: Context, parts: list[Span], speech: Speech, *, before: bool) -> Phrase | None:
+    if not parts:
+        return None
+    first, last = parts[0][0], parts[-1][1]
+    while first < last and context.letters[first] in "sbj,":
+        first += 1
+    if first >= last:
+        return None
+    names = [name for part in parts for name in _heads(context, *part, speech)]
+    described = [name for name in names[1:] if name[1] - name[0] == 1 and context.letters[name[0] - 1] == "d"]
+    names = [name for name in names if name not in described]  # Marsh, a Democrat
+    if before and not names and context.letters[first] in "oy":
+        return None  # “In Kyiv, said …” is no subject
+    return Phrase(first, last, tuple(names))
+
+
+def _heads(context: Context, first: int, last: int, speech: Speech) -> list[Span]:
+    """The names that head a part, one for each that “and” joins; not those of “the sister of X”, “X's sister”."""
+    found = []
+    while first < last and context.letters[first] in "j":
+        first += 1
+    for piece in re.compile(r"[^j]+").finditer(context.letters, first, last):
+        span = _head(context, *piece.span(), speech)
+        if span:
+            found.append(_nominative(context, *span, speech))
+    return found
+
+
+def _is_body(context: Context, index: int, speech: Speech) -> bool:
+    return speech.is_body(context.words(index, index + 1))
+
+
+def _head(context: Context, first: int, last: int, speech: Speech) -> Span | None:
+    letters = re.sub(r"\([^)]*\)?$", "", context.letters[first:last])
+    if letters[:1] in ("o", "y"):  # “In a statement Governor Smith”
+        run = _NAME.search(letters)
+        if not run:
+            return None
+        start = run.start() + (letters[run.start() - 1] in "oy")
+        return (first + start, first + run.end()) if start < run.end() else None
+    titled = _TITLED_BEHIND.match(letters) or _TITLED_LAST.match(letters)
+    if titled:
+        return first + titled.start("name"), first + titled.end("name")
+    core, _, rest = re.sub("y", "\0y", re.sub("o", "\0o", letters)).partition("\0")
+    body = next((i for i in range(len(core)) if core[i] == "N" and _is_body(context, first + i, speech)), -1)
+    if body >= 0 and speech.oblique_endings:
+        return first + body, first + len(core)  # Міністерство оборони України
+    run = _NAME.search(core) or (_NAME_AND_OBJECT.match(core) if speech.oblique_endings else None)
+    if run and "name" in run.groupdict():
+        return first + run.start("name"), first + run.end("name")
+    if run:
+        start = run.start()
+        while (
+            body >= start > 0 and core[start - 1] == "t" and context.words(first + start - 1, first + start).istitle()
+        ):
+            start -= 1  # the Interior Ministry
+        return first + start, first + run.end()
+    if core.endswith("m") and rest:  # “a statement by the ministry”
+        return _head(context, first + len(core) + 1, last, speech)
+    return None
+
+
+def _nominative(context: Context, first: int, last: int, speech: Speech) -> Span:
+    """A name without words in another case before it: президент |України| Зеленський; Зеленському |Трамп| сказав."""
+    if speech.oblique_endings:
+        while last - first > 1 and fold(context.words(first, first + 1)).endswith(speech.oblique_endings):
+            first += 1
+    return first, last
+
+
+def is_oblique(context: Context, phrase: Phrase, speech: Speech) -> bool:
+    """Whether the one name of a phrase cannot be the subject of a verb, by its ending."""
+    ends = phrase.names[0][1] if len(phrase.names) == 1 else 0
+    return bool(ends and speech.oblique_endings) and fold(context.words(ends - 1, ends)).endswith(
+        speech.oblique_endings
+    )
+
+
+def names_in(context: Context, first: int, last: int, *, subjects_only: bool = False) -> list[Span]:
+    """Every name between two tokens; those after prepositions are no subjects."""
+    found = [match.span() for match in re.compile(r"H|f?N(?:f*N)*H?").finditer(context.letters, first, last)]
+    before = [context.letters[first:start].rstrip("dtw")[-1:] for start, _ in found]
+    return [name for name, letter in zip(found, before, strict=True) if not (subjects_only and letter in ("o", "y"))]

@@ -1,0 +1,133 @@
+"""The words a language puts around quotations: what its table in generator/languages/speech says.
+
+A language is added by adding a table; nothing else knows languages by name. Every key may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+_FOLDER = files("generator") / "languages" / "speech"
+
+# The letter that stands for a word of each list; a word of two lists is what the later one says.
+# Other letters: N a name, H a name in the possessive, w any other word, q a quotation, * the words asked about.
+_LETTERS = {
+    "verbs": "v",
+    "reporting": "u",
+    "participles": "g",
+    "relaying": "e",
+    "quoted": "c",
+    "as_saying": "z",
+    "passive": "b",
+    "skip": "s",
+    "times": "T",
+    "pronouns": "p",
+    "determiners": "d",
+    "prepositions": "o",
+    "by": "y",
+    "conjunctions": "j",
+    "relatives": "r",
+    "according": "a",
+    "in_their_words": "i",
+    "titles": "t",
+    "groups": "w",
+    "after_names": "x",
+    "documents": "m",
+    "particles": "f",
+}
+_NEVER_CAPITAL = "vugezbsf"  # within a sentence "Will", "Van" and "Said" are names
+_ENTRY = re.compile(r'"([^"]+)"|(\S+)')
+_ACCENTS = re.compile("(?<![иіу])[\u0300-\u036f]+")  # й, ї and ў are letters of their own
+_FOLDED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """A word as tables and names are compared: small letters without accents and without a possessive ending."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.lower()))
+    plain = unicodedata.normalize("NFC", plain).translate(_FOLDED)
+    return plain.removesuffix("'s").rstrip("'")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language's words around quotations."""
+
+    letters: Mapping[str, str]
+    phrases: re.Pattern[str] | None  # what has more than one word
+    skip_ending: str | None  # of adverbs
+    participle_endings: tuple[str, ...]  # коментуючи
+    group_endings: tuple[str, ...]  # of words for many people, which open sentences with a capital
+    oblique_endings: tuple[str, ...]  # no name in the nominative ends so: президент України
+    abbreviated: frozenset[str]  # whose full stop ends no sentence
+    subject_after_verb: bool
+    bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
+    bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
+
+    def letter(self, word: str, opens: bool) -> str:
+        """What a word is; where it opens a sentence, its capital says nothing, and it may be N or w ("?")."""
+        folded = fold(word)
+        letter = self.letters.get(folded, "")
+        is_adverb = bool(self.skip_ending) and len(folded) > 5 and folded.endswith(self.skip_ending or "")
+        if not word[0].isupper():
+            is_participle = bool(self.participle_endings) and folded.endswith(self.participle_endings)
+            return letter or ("s" if is_adverb else "g" if is_participle else "w")
+        if len(word) > 1 and word.isupper() and letter not in ("t", "x"):
+            return letter if opens and letter in tuple("pdor") else "N"
+        if letter and (opens or letter not in _NEVER_CAPITAL):
+            return letter
+        if word.endswith(("'s", "’s", "'", "’")):
+            return "H"
+        if opens and is_adverb:
+            return "s"
+        return "?" if opens else "N"
+
+    def is_body(self, word: str) -> bool:
+        """Whether a word is one for an organisation."""
+        return bool(self.bodies) and fold(word).startswith(self.bodies)
+
+    def is_group(self, word: str) -> bool:
+        """Whether a word that opens a sentence is one for many people rather than a name."""
+        return bool(self.group_endings) and fold(word).endswith(self.group_endings)
+
+
+@lru_cache(maxsize=16)
+def speech_of(tag: str) -> Speech | None:
+    """The words of the language of a BCP 47 tag; None for a language without a table."""
+    language = re.split("[-_]", tag, maxsplit=1)[0].lower()
+    path = _FOLDER / f"{language}.yml"
+    if not (language.isascii() and language.isalpha() and path.is_file()):
+        return None
+    table: dict[str, str | bool] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    entries = {name: [a or b for a, b in _ENTRY.findall(str(table.get(name, "")))] for name in _LETTERS}
+    letters = {fold(entry): letter for name, letter in _LETTERS.items() for entry in entries[name]}
+    phrases = sorted((entry for entry in letters if " " in entry), key=len, reverse=True)
+
+    def listed(name: str) -> list[str]:
+        return str(table.get(name, "")).split()
+
+    return Speech(
+        letters=letters,
+        phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
+        skip_ending=str(table["skip_ending"]) if "skip_ending" in table else None,
+        participle_endings=tuple(map(fold, listed("participle_endings"))),
+        group_endings=tuple(listed("group_endings")),
+        oblique_endings=tuple(map(fold, listed("oblique_endings"))),
+        abbreviated=frozenset(map(fold, listed("abbreviated"))),
+        subject_after_verb=bool(table.get("subject_after_verb")),
+        bodies=tuple(map(fold, listed("bodies"))),
+        bodies_with=frozenset(listed("bodies_with")),
+    )
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(re.escape(word).replace("'", "['’ʼ]") for word in phrase.split())

@@ -1,0 +1,67 @@
+"""Figures of one measure: what contradicts, what updates, what cannot be compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.documents import convert, parse
+from generator.library.disagreement import Entry, relations
+from generator.model import Briefing
+
+FIRST = "value: 40, attributed_to: authority, as_of: 2031-03-04"
+
+
+def entries(*figures: str) -> list[Entry]:
+    """Each figure in a briefing of its own."""
+    found = []
+    for number, figure in enumerate(figures):
+        text = f"title: T\ndate: 2031-03-0{number + 1}\nbluf: B\nsources: [s]\nkey_figures: [{{ label: L, {figure} }}]"
+        document, _ = parse(f"content/briefings/b{number}.yml", text.encode())
+        assert document is not None
+        briefing, problems = convert(document, Briefing)
+        assert briefing is not None, problems
+        found.append(Entry(briefing, briefing.key_figures[0]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("second", "kind"),
+    [
+        ("value: 12, attributed_to: authority, as_of: 2031-03-09", "updates"),
+        ("value: 40, attributed_to: authority, as_of: 2031-03-09", "repeats"),
+        ("value: 50, attributed_to: union, as_of: 2031-03-04", "contradicts"),
+        ("min: 45, attributed_to: union, as_of: 2031-03", "contradicts"),
+        ("min: 35, max: 45, attributed_to: union, as_of: 2031-03-04", "agrees"),
+        ("min: 35, attributed_to: union, as_of: 2031-03-04", "agrees"),
+        ("value: 43, qualifier: approximately, attributed_to: union, as_of: 2031-03-04", "agrees"),
+        ("value: 50, qualifier: approximately, attributed_to: union, as_of: 2031-03-04", "contradicts"),
+        ("value: 50, qualifier: at_most, attributed_to: union, as_of: 2031-03-04", "agrees"),
+        ("value: 50, attributed_to: union, as_of: 2031-03-09", None),
+        ("value: 50, unit: tons, attributed_to: union, as_of: 2031-03-04", "other-scope"),
+        ("value: 50, place: northhaven, attributed_to: authority, as_of: 2031-03-04", None),
+        ("value: 50, attributed_to: unattributed, as_of: 2031-03-04", "contradicts"),
+        ("value_text: many, attributed_to: union, as_of: 2031-03-04", None),
+    ],
+)
+def test_a_later_figure_stands_to_an_earlier_one(second: str, kind: str | None) -> None:
+    (_, later), (_, earlier) = relations(entries(FIRST, second))
+    assert [relation.kind for relation in later] == ([kind] if kind else [])
+    assert earlier == ()
+
+
+def test_the_fields_in_which_scopes_differ_are_named() -> None:
+    other = "value: 50, unit: tons, place: northhaven, attributed_to: union, as_of: 2031-03-04"
+    (_, (relation,)), _ = relations(entries(FIRST, other))
+    assert relation.differs_in == ("place", "unit")
+
+
+def test_two_claims_that_nobody_is_named_for_are_not_one_claimants() -> None:
+    figures = "value: 40, attributed_to: unattributed", "value: 50, attributed_to: unattributed"
+    found = relations(entries(*figures))
+    assert [relation.kind for _, found_of in found for relation in found_of] == []
+
+
+def test_many_figures_of_many_claimants_are_compared_with_the_latest_of_each() -> None:
+    one, *_ = entries(FIRST)
+    found = relations([one] * 2_000)
+    assert {len(found_of) for _, found_of in found} == {0, 1}

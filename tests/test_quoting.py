@@ -1,0 +1,501 @@
+"""Whether a quote stands in its source, how, and what is wrong with it: newspaper grammar, case by case."""
+
+from __future__ import annotations
+
+import random
+import textwrap
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.quotes import FALSIFIED, FOLDER, problems, read
+from generator.evidence.quoting import Prepared, check_quote, explain_failure, find_quote
+from generator.evidence.quoting.prepared import BREAK, JOINT
+from generator.evidence.words import first, tables
+
+ARTICLE = (
+    "The minister spoke on Friday in Leeds. “We will wait,” she said, “and see what happens.”\n"
+    "“Nobody expects it to collapse the Russian state, but the pressure on them grows every day,” said Angela Evans, "
+    "an analyst. “It is a long war. They have some 40 guns there, and they use them.”\n"
+    "“That is wrong,” said Tom Smith of the opposition. “It hurts us a lot,” Mary Jones replied. "
+    "The harbour had been closed for a week by then.\n"
+    "“I told him ‘go home’ and he left… In the end [the mayor] won,” recalled Ms Brown. He called it “disgraceful”. “Some 5 million people came.”\n"
+)
+
+
+def outcome(words: str, text: str = ARTICLE, kind: str = "direct") -> tuple[str, list[str]]:
+    """How a quote stands in a source, and the codes of what is wrong with it there."""
+    source = Prepared(text)
+    found = find_quote(words, source)
+    if not found:
+        return "not found", []
+    assert len(found) == 1, f"{len(found)} places"
+    return found[0].how, [problem.code for problem in check_quote(found[0], source, kind)]  # type: ignore[arg-type]
+
+
+def spans(words: str, text: str = ARTICLE) -> list[str]:
+    (found,) = find_quote(words, Prepared(text))
+    return [text[start:end] for start, end in found.spans]
+
+
+# --- literally, and but for typography ------------------------------------------------------------------
+
+
+def test_the_words_as_they_stand_are_exact() -> None:
+    assert outcome("It is a long war.") == ("exact", [])
+    assert outcome("disgraceful") == ("exact", [])
+    assert outcome("In the end [the mayor] won,") == ("exact", [])  # brackets of the source's own
+    assert outcome("he left… In the end", kind="partial") == ("exact", [])  # and its dots
+    assert outcome("in the end [the mayor] won.") == ("normalised", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("it is a long war.", "first-letter"),
+        ("It is a long war!", "final-punctuation"),
+        ("“It is a long war.”", "quotation-marks"),
+        ("I told him “go home” and he left", "quotation-marks"),
+        ("he left... In the end [the mayor] won", "ellipsis"),
+    ],
+)
+def test_what_was_evened_out_is_named(words: str, note: str) -> None:
+    (found,) = find_quote(words, Prepared(ARTICLE))
+    assert found.how == "normalised"
+    assert found.notes == (note,)
+    assert found.quoted
+
+
+def test_white_space_is_no_difference() -> None:
+    assert outcome("It\u00a0is  a long\u00ad war.")[0] == "exact"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it is a longer war",
+        "It is a long",
+        "It is long war",
+        "It is a a long war",
+        "They have some 4",
+        "s a long war",
+        "",
+    ],
+)
+def test_other_words_are_not_found_or_cut(words: str) -> None:
+    how, codes = outcome(words)
+    assert how == "not found" or codes == ["cut-mid-sentence"]
+
+
+# --- split ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We will wait,” she said, “and see.”", "We will wait and see."),
+        ("“We will wait,” she said, “and see.”", "We will wait, and see."),
+        ("“We will wait,” said Smith. “Then we will see.”", "We will wait. Then we will see."),
+        ('"Must we wait?" asked Ann Lee, 40, of Hull. "I think so."', "Must we wait? I think so."),
+        ("«Ми чекатимемо, — сказала вона, — і побачимо».", "Ми чекатимемо і побачимо"),
+        ("«Ми чекатимемо», — сказала вона. — «І побачимо».", "Ми чекатимемо. І побачимо"),
+        ("– Не знаю, – сказала она. – Спросите завтра.", "Не знаю. Спросите завтра."),
+        ("«Мы подождем, — заявил Иванов, — и увидим».", "Мы подождем и увидим"),
+        ("« Nous attendrons, a-t-elle dit, et nous verrons. »", "Nous attendrons et nous verrons."),
+        ("«Ми чекатимемо», — сказав він «Українській правді». — «І побачимо».", "Ми чекатимемо. І побачимо"),
+        ("„Wir warten“, sagte sie der „Neuen Presse“. „Und wir sehen.“", "Wir warten. Und wir sehen."),
+        ("„Wir warten“, sagte sie, „und sehen dann.“", "Wir warten und sehen dann."),
+        ("»Wir warten«, sagte Schmidt, »und sehen dann.«", "Wir warten und sehen dann."),
+        ("“One thing is sure.\n\n“We will wait,” he said.", "One thing is sure. We will wait"),
+        ("‘We will wait,’ she said, ‘and see what the others’ plans are.’", "We will wait and see what the others’ plans are."),
+    ],
+)  # fmt: skip
+def test_a_quote_goes_on_behind_the_sources_attribution(text: str, words: str) -> None:
+    assert outcome(words, text) == ("split", [])
+
+
+def test_lines_broken_to_fit_a_width_are_one_paragraph() -> None:
+    words = (
+        "We will wait until the spring, and when it has come at last we will see what there is to see of the harbour"
+    )
+    text = f"The minister spoke on Friday in Leeds. “{words},” said Ann Smith, who has been in office since 2019. “Then we go.”"
+    wrapped = "It rained.\n\n" + "\n".join(textwrap.wrap(text, 60)) + "\n\nIt rained again.\n"
+    assert outcome(f"{words}. Then we go.", wrapped) == ("split", [])
+
+
+def test_a_receipt_shows_what_stands_between() -> None:
+    (found,) = find_quote("We will wait and see what happens.", Prepared(ARTICLE))
+    assert spans("We will wait and see what happens.") == ["We will wait,", "and see what happens."]
+    assert found.notes == ("split",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We agree,” Smith said, while Jones called it “a betrayal”.", "We agree a betrayal"),
+        ("“We agree,” Smith said, but Jones replied, “we never will”.", "We agree we never will"),
+        ("“That is wrong,” said Smith. “It is right,” Jones replied.", "That is wrong. It is right"),
+        ("“We agree.” Jones answered: “We do too.”", "We agree. We do too."),
+        ("“Do we agree?” Jones answered: “We do.”", "Do we agree? We do."),
+        ("– Где он?\n– Не знаю, – сказала она.", "Где он? Не знаю"),
+        ("“We agree,” Smith said.\n“We do too,” Jones said.", "We agree. We do too"),
+        ("It is “new” and “strange” to us.", "new strange"),
+    ],
+)
+def test_two_quotations_are_not_joined(text: str, words: str) -> None:
+    assert outcome(words, text) == ("not found", [])
+    problem = explain_failure(words, Prepared(text))
+    assert problem is not None
+    assert "into another" in problem.message
+
+
+def test_the_attribution_is_not_copied_along() -> None:
+    assert outcome("We will wait,” she said, “and see what happens.")[1] == ["not-a-quotation"]
+
+
+# --- elided ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is a long war. [...] They use them.",
+        "It is a long war. […] they use them",
+        "It is a long war … they use them",
+        "It is a long war. (…) they use them",
+        "[…] the pressure on them grows […]",
+        "It is [...] war.",
+        "“It is a long war…”",
+    ],
+)
+def test_words_may_be_left_out_where_it_is_marked(words: str) -> None:
+    assert outcome(words) == ("elided", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("We will wait [...] the pressure on them grows every day", "elision-crosses-speakers"),
+        ("That is wrong […] It hurts us a lot", "elision-crosses-speakers"),
+        ("It is a long war [...] That is wrong", "elision-crosses-speakers"),
+        ("[...] collapse the Russian state", "elision-drops-negation"),
+        ("Some 5 [...] people came", "elision-splits-number"),
+    ],
+)
+def test_what_is_left_out_keeps_the_sense(words: str, code: str) -> None:
+    assert code in outcome(words)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We will not sell it.”", "We will [...] sell it."),
+        ("“We don’t want to sell it.”", "We [...] want to sell it."),
+        ("“We refuse to sell it.”", "We [...] sell it."),
+        ("«Ми ніколи його не продамо».", "Ми [...] продамо"),
+        ("«Мы вряд ли его продадим».", "Мы [...] его продадим"),
+        ("« Nous n’allons jamais le vendre. »", "Nous […] le vendre."),
+        ("„Wir werden es nicht verkaufen.“", "Wir werden es […] verkaufen."),
+        ("“It is good. I do not like it. I go.”", "It is good. [...] I go."),
+    ],
+)
+def test_no_elision_swallows_a_negation(text: str, words: str) -> None:
+    assert outcome(words, text) == ("elided", ["elision-drops-negation"])
+
+
+def test_an_elision_may_run_to_the_same_speakers_next_quotation() -> None:
+    text = "“We will wait until spring,” said Ann Smith.\nSmith added: “Then we will all go home.”"
+    assert outcome("We will wait until spring […] Then we will all go home.", text) == ("elided", [])
+    text = "“We will wait until spring.” He added: “Then we will all go home.”"
+    assert outcome("We will wait until spring. […] Then we will all go home.", text) == ("elided", [])
+    text = text.replace("He added", "Jones added")
+    assert outcome("We will wait until spring. […] Then we will all go home.", text)[1] == ["elision-crosses-speakers"]
+
+
+def test_pieces_in_another_order_are_not_found_and_it_is_said_so() -> None:
+    words = "they use them [...] It is a long war"
+    assert outcome(words) == ("not found", [])
+    problem = explain_failure(words, Prepared(ARTICLE))
+    assert problem is not None
+    assert "another order" in problem.message
+
+
+def test_the_piece_that_is_missing_is_named() -> None:
+    problem = explain_failure("It is a long war [...] they sell them", Prepared(ARTICLE))
+    assert problem is not None
+    assert "“they sell them”" in problem.message
+
+
+# --- bracketed ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[The policy] hurts us a lot",
+        "It hurts [the workers] a lot",
+        "It hurts us [in the north] a lot",
+        "[There] they use them",
+        "[i]t hurts us a lot",
+        "[I]t is a long war.",
+        "It hurt[s] us a lot",
+        "It is a long [and cold] war. […] they use them.",
+    ],
+)
+def test_brackets_stand_for_words_or_letters(words: str) -> None:
+    how, codes = outcome(words)
+    assert (how, codes) in [("bracketed", []), ("exact", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It hurts us a lot.”", "It [never] hurts us a lot."),
+        ("“It hurts us a lot.”", "It hurts [300 of] us a lot."),
+        ("“It hurts us a lot.”", "It [failed to] hurt[s] us a lot."),
+        ("“It cannot hurt us.”", "It [can] hurt us."),
+        ("“It never hurt us.”", "[The policy] hurt us."),
+        ("“It hurts three of us.”", "It hurts [some] of us."),
+        ("“It hurts three of us.”", "It hurts [five] of us."),
+        ("“We can hurt them.”", "We can[not] hurt them."),
+        ("«Ми не підемо».", "Ми [усі] підемо"),
+    ],
+)
+def test_no_bracket_turns_the_sense(text: str, words: str) -> None:
+    assert outcome(words, text) == ("bracketed", ["insertion-changes-sense"])
+
+
+def test_the_same_number_in_brackets_is_no_other() -> None:
+    assert outcome("It hurts [three] of us.", "“It hurts 3 of us.”") == ("bracketed", [])
+
+
+def test_a_bracket_stands_for_some_words_only() -> None:
+    text = "“We came here to tell all of you what we think about these plans, and we mean it.”"
+    assert outcome("We came [and] we mean it.", text) == ("not found", [])
+    assert outcome("the [harbour] plan holds", "“We said the [town] plan holds.”") == ("not found", [])
+    assert outcome("[un]likely to hurt us", "“It is likely to hurt us.”") == ("not found", [])
+
+
+# --- whose words, and where they are cut ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["direct", "partial"])
+def test_the_sources_own_sentence_is_no_quotation(kind: str) -> None:
+    assert outcome("The harbour had been closed for a week by then.", kind=kind) == ("exact", ["not-a-quotation"])
+
+
+def test_in_a_speech_all_words_are_the_speakers() -> None:
+    text = "We hold this town.\n\nWe will hold it for ever."
+    source = Prepared(text, spoken=True)
+    (found,) = find_quote("We hold this town. [...] hold it for ever.", source)
+    assert check_quote(found, source) == ()
+
+
+def test_a_place_within_quotation_marks_goes_before_others() -> None:
+    text = "It was a long war.\n“It was a long war,” she said."
+    (found,) = find_quote("It was a long war", Prepared(text))
+    assert found.spans[0][0] > text.index("“")
+
+
+def test_every_place_is_told() -> None:
+    assert len(find_quote("No comment", Prepared("“No comment,” said Lee.\n“No comment,” said Kim."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("collapse the Russian state", ["cut-drops-negation"]),
+        ("collapse the Russian state, but the pressure on them grows every day", ["cut-drops-negation"]),
+        ("the pressure on them grows every day", []),  # a clause of its own
+        ("on them grows every day", ["cut-mid-sentence"]),
+        ("It is a long", ["cut-mid-sentence"]),
+        ("They have some 40 guns there", []),
+        ("go home", []),  # a quotation within the quotation
+    ],
+)
+def test_a_direct_quote_is_cut_at_the_edge_of_a_clause(words: str, codes: list[str]) -> None:
+    assert outcome(words)[1] == codes
+    assert outcome(words, kind="partial")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“I am not able to do that.”", "able to do that."),
+        ("“There is no question that he must go.”", "question that he must go."),
+        ("“We doubt that they will come.”", "they will come."),
+        ("“We will sign nothing.”", "We will sign"),
+        ("“It is not true, as some say, that we lost.”", "that we lost."),
+        ("«Ніхто не вірить, що це допоможе».", "це допоможе"),
+        ("«Никто не верит, что это поможет».", "это поможет"),
+    ],
+)
+def test_no_cut_turns_the_sense(text: str, words: str) -> None:
+    assert outcome(words, text)[1] == ["cut-drops-negation"]
+
+
+def test_what_the_newspaper_cut_itself_is_whole() -> None:
+    assert outcome("collapse the state", "Nobody expects it to “collapse the state”.") == ("exact", [])
+    assert outcome("to the end", "“We will not give in,” she said, “to the end.”") == ("exact", [])
+
+
+# --- other newspapers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("President Smith on Tuesday called the vote “a farce”, adding that it “will be repeated”.", "will be repeated"),
+        ("LONDON, May 3 (Agency) - \"We're done,\" Mr. Lee told reporters. \"It's over.\"", "We're done. It's over."),
+        ("'It was awful,' recalls Mrs Dunn, 71. 'The roof came off.'", "It was awful. The roof came off."),
+        ("Speaking to the BBC, he said: “The U.S. is late. We are not.”", "We are not."),
+        ("The mayor (“I won’t go”) stayed.", "I won’t go"),
+        ("He tweeted: “BREAKING: We’ve won — again!”", "BREAKING: We’ve won—again!"),
+        ("За словами міністра, «наступ триває, але повільно».", "наступ триває, але повільно"),
+        ("«Ми втомилися. Але ми стоїмо», – каже військовий на псевдо «Грім».", "Ми втомилися. Але ми стоїмо"),
+        ("— Ми втомилися, — каже він. — Але стоїмо.", "Ми втомилися. Але стоїмо."),
+        ("«Это не „война“, а спецоперация», — сказал он.", "Это не «война», а спецоперация"),
+        ("Президент заявил, что «готов к диалогу».", "готов к диалогу"),
+        ("Selon lui, « il n’y a pas d’autre choix ».", "il n’y a pas d’autre choix"),
+        ("„Das ist ‚absurd‘“, kritisierte Weber. „Wir gehen.“", "Das ist ‚absurd‘. Wir gehen."),
+        ("He said the plan was “dead in the water,” and that “nobody” wanted it.", "dead in the water"),
+        ("Lee: “We ran — all of us — to the [school] gate.” Then silence.", "We ran - all of us - to the [school] gate."),
+        ("“We lost everything,” said Fatima, who fled with her sons. “Everything.”", "We lost everything. Everything."),
+    ],
+)  # fmt: skip
+def test_genuine_quotes_of_many_styles_have_no_findings(text: str, words: str) -> None:
+    assert outcome(words, text)[1] == []
+    assert outcome(words, text)[0] != "not found"
+
+
+# --- what holds for all ---------------------------------------------------------------------------------
+
+WORDS = [
+    "the",
+    "old",
+    "harbour",
+    "keeps",
+    "its",
+    "five",
+    "boats",
+    "and",
+    "people",
+    "there",
+    "sell",
+    "some",
+    "of",
+    "them",
+    "before",
+    "spring",
+    "comes",
+    "again",
+]
+SPLIT = (
+    "“The old harbour keeps its five boats,” she said, “and people there sell some of them before spring comes again.”"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_changed_word_is_never_accepted(data: st.DataObject) -> None:
+    words = list(WORDS)
+    index = data.draw(st.integers(1, len(words) - 2))
+    kind = data.draw(st.sampled_from(["replace", "insert", "drop", "swap"]))
+    new = data.draw(st.sampled_from(["not", "a", "old", "seven", "Boats", "them"]))
+    if kind == "replace":
+        words[index] = new
+    elif kind == "insert":
+        words.insert(index, new)
+    elif kind == "drop":
+        del words[index]
+    else:
+        words[index], words[index + 1] = words[index + 1], words[index]
+    if words != WORDS:
+        assert find_quote(" ".join(words), Prepared(SPLIT)) == ()
+
+
+def _noisy(text: str, chance: random.Random) -> str:
+    """A text in another typography."""
+    swaps = {
+        "“": "“\"«„", "”": "”\"»", "’": "’'ʼ", " ": [" ", "\u00a0", "  ", "\u202f", " \u200b"], "…": ["…", "..."],
+        "é": ["é", "e\u0301"],
+    }  # fmt: skip
+    return "".join(chance.choice(swaps.get(character, character)) for character in text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.randoms(use_true_random=False), st.sampled_from(["I told him “go home” and he’d left… the café.", "he’d  left"])
+)
+def test_typography_never_changes_an_outcome(chance: random.Random, words: str) -> None:
+    text = "She said: ‘I told him “go home” and he’d left… the café.’ Then it rained."
+    source = Prepared(text)
+    (expected,) = find_quote(words, source)
+    (found,) = find_quote(_noisy(words, chance), source)
+    assert found.spans == expected.spans
+    assert check_quote(found, source) == check_quote(expected, source)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text))).lower()
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="“”\"'«», abé\u0301.—…[]\n" + JOINT + BREAK), st.text(alphabet="“\"' ab.…[]", max_size=12))
+def test_any_text_and_quote_have_an_answer(text: str, words: str) -> None:
+    source = Prepared(text)
+    for found in find_quote(words, source):
+        check_quote(found, source)
+        assert all(0 <= start < end <= len(text) for start, end in found.spans)
+        if found.how in ("exact", "normalised", "split"):
+            assert _letters(words) == _letters(" ".join(text[start:end] for start, end in found.spans))
+    explain_failure(words, source)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "lorem ipsum ",
+        "“a ",
+        "“",
+        "He said “we go”, and ‘x’ don’t ",
+        "– Hi, – said\n",
+        "“We go,” he said, “on.” ",
+        "[...] ",
+    ],
+)
+def test_long_lines_are_read_to_their_end(unit: str) -> None:
+    """What is quadratic would not come to an end here."""
+    source = Prepared(unit * (500_000 // len(unit)) + "“the needle stands here”")
+    for words in ("the needle stands here", "the [...] here", "the noodle [x] stands"):
+        for found in find_quote(words, source):
+            check_quote(found, source)
+        explain_failure(words, source)
+    assert find_quote("the needle stands here", source)
+
+
+def test_real_articles_are_told_from_falsified_ones() -> None:
+    if not (FOLDER / "gold.json").is_file():
+        pytest.skip("the articles with their quotations are not beside this checkout (../shared/articles/gold.json)")
+    for name, quotes in read(FOLDER):
+        for quote in quotes:
+            assert problems(quote, quote.words) == [], (name, quote.words)
+            for falsify in FALSIFIED:
+                codes = problems(quote, text) if (text := falsify(quote)) else None
+                assert codes is None or codes, (name, falsify.__name__, text)
+
+
+def test_a_table_with_an_unknown_key_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "xx.yml").write_text("sayz: speaks\n")
+    monkeypatch.setattr("generator.evidence.words._FOLDER", tmp_path)
+    with pytest.raises(ValueError, match="sayz"):
+        tables.__wrapped__()
+
+
+def test_tables_do_not_mistake_one_language_for_another() -> None:
+    assert len(tables()) >= 3
+    plain = "The cannon of a central nation: a lance, one dude, some negotiations, the note of a science night at noon."
+    assert first("negations", plain) is None
