@@ -121,7 +121,7 @@ ENDINGS: dict[str, Iterable[object]] = {
     "count_": OUTCOMES,
     "credibility_": "12345",  # 6, cannot be judged, is not printed
     "likelihood_": {word for scale in SCALES.values() for word in scale},
-    "matching_": ["literal", "typography", "ambiguous", "never"],
+    "matching_": ["literal", "typography", "quotes", "numbers", "dates", "speakers", "ambiguous", "never"],
     "meaning_": OUTCOMES,
     "note_": [
         "edges",
@@ -135,8 +135,10 @@ ENDINGS: dict[str, Iterable[object]] = {
         "bracketed",
     ],
     "outcome_": OUTCOMES,
+    "relation_": ["updates", "repeats", "contradicts", "agrees", "other-scope"],
     "reliability_": RELIABILITY,
     "scale_": SCALES,
+    "scope_": ["unit", "place", "period", "as_of"],
     "source_": ["retracted", "corrected"],
     "season_": range(21, 25),
     "status_": ["draft", "review"],

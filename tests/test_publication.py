@@ -127,6 +127,18 @@ def test_a_withdrawn_item_keeps_its_link_and_nothing_else(golden_site: Path) -> 
     assert "storm-closes-port/#taken-back" not in (golden_site / "people/mara-lind/index.html").read_text()
 
 
+def test_whoever_only_a_withdrawn_item_names_has_no_page(project: Path) -> None:
+    path = project / "content/people.yml"
+    path.write_text(path.read_text() + "\ngone: { name: Gone Person, public: true }\n")
+    briefing = project / "content/briefings/storm-closes-port.yml"
+    text = briefing.read_text()
+    briefing.write_text(
+        text.replace("    speaker: mara-lind\n    status: withdrawn", "    speaker: gone\n    status: withdrawn")
+    )
+    assert briefing.read_text() != text
+    assert "gone" not in site_of(project).library.people
+
+
 def test_old_addresses_lead_on(golden_site: Path) -> None:
     page = (golden_site / "briefings/old-storm/index.html").read_text()
     assert 'content="0; url=../storm-closes-port/"' in page

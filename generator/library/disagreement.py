@@ -35,6 +35,16 @@ class Entry:
         return self.figure.as_of or self.briefing.date
 
     @property
+    def link(self) -> str:
+        """Its briefing's slug and its own id, as `continues` names it."""
+        return f"{self.briefing.slug}#{self.figure.id}"
+
+    @property
+    def unit(self) -> str:
+        """The unit that it counts or measures in, whatever its capitals."""
+        return (self.figure.unit or "").casefold()
+
+    @property
     def claimant(self) -> str:
         whom = self.figure.attributed_to
         return f"described {whom.described}" if isinstance(whom, Described) else whom
@@ -60,25 +70,35 @@ class Relation:
     differs_in: tuple[str, ...] = ()
 
 
-def relations(entries: Sequence[Entry]) -> list[tuple[Entry, tuple[Relation, ...]]]:
-    """The figures of one measure, the newest first, each with its relations to the older ones and those of its day."""
+def relations(entries: Sequence[Entry]) -> list[tuple[Entry, list[Relation]]]:
+    """The figures of one measure, the newest first, each with how it stands to older ones and to those of its time."""
     latest: dict[str, Entry] = {}  # by claimant
-    found: list[tuple[Entry, tuple[Relation, ...]]] = []
-    for entry in sorted(
-        entries, key=lambda e: (e.date.sort_key, e.briefing.date.sort_key, e.briefing.slug, e.figure.id)
-    ):
-        found.append((entry, tuple(_relations(entry, latest))))
+    found: dict[str, tuple[Entry, list[Relation]]] = {}  # by link
+    for entry in sorted(entries, key=lambda e: (e.date.sort_key, e.briefing.date.sort_key, e.link)):
+        own: list[Relation] = []
+        for relation in _relations(entry, latest, found):
+            own.append(relation)
+            if relation.kind in ("agrees", "contradicts"):
+                found[relation.other.link][1].append(Relation(relation.kind, entry))
+        found[entry.link] = entry, own
         latest.pop(entry.claimant, None)
         latest[entry.claimant] = entry
-    return found[::-1]
+    return list(found.values())[::-1]
 
 
-def _relations(entry: Entry, latest: dict[str, Entry]) -> Iterator[Relation]:
+def _relations(
+    entry: Entry, latest: dict[str, Entry], earlier: dict[str, tuple[Entry, list[Relation]]]
+) -> Iterator[Relation]:
+    continued = earlier.get(entry.figure.continues or "", (None, []))[0]
+    if continued is not None:
+        yield _following(entry, continued)
     for claimant, other in list(latest.items())[-_MOST:]:
         differs = _differences(entry, other)
         same_claimant = claimant == entry.claimant and claimant != "unattributed"
+        if other is continued:
+            continue
         if same_claimant and not differs - {"as_of"}:
-            yield Relation("repeats" if _value(entry) == _value(other) else "updates", other)
+            yield _following(entry, other)
         elif differs:
             if not same_claimant and differs != {"as_of"}:
                 yield Relation("other-scope", other, tuple(sorted(differs)))
@@ -86,10 +106,14 @@ def _relations(entry: Entry, latest: dict[str, Entry]) -> Iterator[Relation]:
             yield Relation("agrees" if _overlap(entry.bounds, other.bounds) else "contradicts", other)
 
 
+def _following(entry: Entry, other: Entry) -> Relation:
+    return Relation("repeats" if _value(entry) == _value(other) else "updates", other)
+
+
 def _differences(one: Entry, other: Entry) -> set[str]:
     """The fields in which the scopes of two figures differ."""
     pairs = {
-        "unit": (_unit(one), _unit(other)),
+        "unit": (one.unit, other.unit),
         "place": (one.figure.place, other.figure.place),
         "period": (one.figure.period is None, other.figure.period is None),
     }
@@ -105,10 +129,6 @@ def _same_time(one: Edtf, other: Edtf) -> bool:
     late_start = max((day for day in starts if day), default=None)
     early_end = min((day for day in ends if day), default=None)
     return late_start is None or early_end is None or late_start <= early_end
-
-
-def _unit(entry: Entry) -> str:
-    return (entry.figure.unit or "").casefold()
 
 
 def _value(entry: Entry) -> tuple[object, ...]:

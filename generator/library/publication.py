@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -83,12 +83,20 @@ def _is_free(briefing: Briefing, day: Day | None) -> bool:
 
 def _without_unpublished(briefing: Briefing, original: Briefing | None) -> Briefing:
     """A briefing without the items that are drafts, there or in what it translates."""
-    hidden = {item.id for b in (briefing, original) if b for item in b.items if item.status in UNPUBLISHED}
-    if not hidden:
+    hidden = {item.id for item in original.items if item.status in UNPUBLISHED} if original else set()
+    return _without(briefing, UNPUBLISHED, hidden)
+
+
+def _without(briefing: Briefing, statuses: Collection[str], ids: Collection[str] = ()) -> Briefing:
+    """A briefing without the items that have one of these statuses or ids."""
+    if not any(item.status in statuses or item.id in ids for item in briefing.items):
         return briefing
     blocks: dict[str, tuple[Item, ...]] = {name: getattr(briefing, name) for name in _BLOCKS}
-    shown = {name: tuple(item for item in items if item.id not in hidden) for name, items in blocks.items()}
-    return briefing.model_copy(update=shown)
+    kept = {
+        name: tuple(item for item in items if item.status not in statuses and item.id not in ids)
+        for name, items in blocks.items()
+    }
+    return briefing.model_copy(update=kept)
 
 
 def _shell(briefing: Briefing) -> Briefing:
@@ -99,7 +107,8 @@ def _shell(briefing: Briefing) -> Briefing:
 def _used(library: Library, briefings: Iterable[Briefing]) -> Mapping[str, set[str]]:
     """The ids that briefings use, by the registries that may have them, and the affiliations of the people among them."""
     used: dict[str, set[str]] = defaultdict(set)
-    for reference in (reference for briefing in briefings for reference in references_of_briefing(briefing)):
+    shown = (_without(briefing, {"withdrawn"}) for briefing in briefings)  # of withdrawn items only the link stays
+    for reference in (reference for briefing in shown for reference in references_of_briefing(briefing)):
         for registry in reference.registries:
             used[registry].add(reference.name)
     people = (library.people[name] for name in used["people"] if name in library.people)

@@ -13,12 +13,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.dates import Edtf
 from generator.evidence import Verdicts
 from generator.library import Library
+from generator.library.disagreement import Entry as DatedFigure
+from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.citations import Found, citations
 from generator.pages.page import Entry, Page, url_of
+from generator.pages.ranges import scales_of
 from generator.pages.view import View, address_of, concerned, fill, joined
 
 SECTIONS = (
@@ -115,10 +117,13 @@ class _Renderer:
         """The measures that join figures across briefings, each with its history."""
         yield from self.listing("figures", self.library.metrics)
         for name, metric in self.library.metrics.items():
-            found = sorted(self.about[name], key=_as_of, reverse=True)
-            days = {day: list(of_day) for day, of_day in groupby(found, key=lambda one: _day(one).text)}
-            description = metric.description or ""
-            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, description, metric=metric, days=days)
+            entries = [
+                DatedFigure(briefing, item) for briefing, item in self.about[name] if isinstance(item, KeyFigure)
+            ]
+            rows = [(entry, found) for entry, found in relations(entries)]
+            days = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: row[0].date.text)}
+            values = {"metric": metric, "days": days, "scales": scales_of(entries)}
+            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", **values)
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
@@ -198,17 +203,6 @@ def _plain(body: str) -> str:
 def _by_date(found: tuple[Briefing, Event]) -> tuple[Any, str]:
     assert found[1].date is not None
     return found[1].date.sort_key, found[0].slug
-
-
-def _day(found: Found) -> Edtf:
-    """The date for which a figure holds, as far as it is known."""
-    briefing, figure = found
-    assert isinstance(figure, KeyFigure)
-    return figure.as_of or briefing.date
-
-
-def _as_of(found: Found) -> tuple[Any, str]:
-    return (_day(found).sort_key, _day(found).text), found[0].slug
 
 
 def _search_text(view: View, briefing: Briefing, item: Item) -> str:

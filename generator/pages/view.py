@@ -20,6 +20,7 @@ from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
+from generator.pages.ranges import drawn
 from generator.text import markdown, paragraphs
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -244,6 +245,10 @@ class View:
         kinds = dict.fromkeys(note for receipt in receipts for note in receipt.notes)
         return self.t.listing([self.t(f"note_{kind}") for kind in kinds])
 
+    def scope(self, fields: Sequence[str]) -> str:
+        """What the scopes of two figures differ in, in words."""
+        return self.t.listing([self.t(f"scope_{name}") for name in fields])
+
     def flaws(self, verdict: Verdict) -> list[str]:
         """What the publishers of an item's sources have since taken back or corrected."""
         sources = (self.library.sources[name] for name in self.by_source(verdict))
@@ -310,6 +315,7 @@ def environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs, "lines": _lines}
     env.filters.update(filters)
     env.globals["citation_id"] = citation_id
+    env.globals["drawn"] = drawn
     return env
 
 
