@@ -9,11 +9,12 @@ import html
 import logging
 from importlib.resources import files as package_files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page
 from generator.config import FILE as SITE_CONFIG
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
+from generator.inspection import Scripts, secure
 from generator.library import CONTENT
 from generator.site import STYLESHEET, Site, generate
 
@@ -31,6 +33,10 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     """Generates the site's pages when MkDocs asks for its files."""
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
+    is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.is_serving = command == "serve"
 
     @event_priority(100)  # before the search plugin looks at the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,7 +87,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         return nav
 
     @event_priority(100)  # before the search plugin writes its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _index_items(self, *, config: MkDocsConfig) -> None:
         """Every item is found under its own title, at its own anchor; nothing is parsed back out of HTML."""
         search = config.plugins.get("search") or config.plugins.get("material/search")
         site, self.site = self.site, None
@@ -93,6 +99,18 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
                 search.search_index.entries.append(
                     {"location": location, "title": html.escape(entry.title), "text": html.escape(entry.text)}
                 )
+
+    @event_priority(-100)  # after all others have written what they write
+    def _inspect(self, *, config: MkDocsConfig) -> None:
+        """The second wall; `mkdocs serve` puts a script of its own into its pages, and is for its own desk only."""
+        if self.is_serving:
+            return
+        base = urlsplit(config.site_url or "/").path or "/"
+        problems = secure(Path(config.site_dir), Scripts.of_theme(config.theme.dirs), base)
+        if problems:
+            raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
+
+    on_post_build = CombinedEvent(_index_items, _inspect)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         server.watch(str(_root(config) / SITE_CONFIG))

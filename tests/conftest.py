@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.server
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -64,16 +66,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def serving(site: Path, path: str = "briefings/") -> Iterator[str]:
+    """The address at which a plain server gives out a site, under a sub-path as on GitHub Pages, or under none."""
+    with tempfile.TemporaryDirectory() as root:
+        if path:
+            (Path(root) / path.rstrip("/")).symlink_to(site)
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), partial(_Quiet, directory=root if path else str(site))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{path}"
+        server.shutdown()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
-def address(our_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which a plain server gives out our own site, under a sub-path as on GitHub Pages."""
-    root = tmp_path_factory.mktemp("server")
-    (root / "briefings").symlink_to(our_site)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/briefings/"
-    server.shutdown()
-    server.server_close()
+def address(our_site: Path) -> Iterator[str]:
+    """The address at which our own site is given out."""
+    with serving(our_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
