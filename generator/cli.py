@@ -315,7 +315,7 @@ def _known(records: Mapping[str, T], name: str, kind: str) -> T:
 
 def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
     site, problems = generate(root, as_of, drafts)
-    return site, "" if site else f"{_text(root, problems)}\n{diagnostics.summary(problems)}"
+    return site, "" if site else f"{diagnostics.summary(problems)}\n{_text(root, problems)}"
 
 
 def _text(root: Path, problems: Sequence[Diagnostic]) -> str:

@@ -182,10 +182,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _with_live_parts(self, page: str) -> bytes:
         """A page with the script that keeps it up to date, and the findings for browsers that run none."""
-        findings = html.escape(self.preview.findings)
-        hidden = "" if findings else " hidden"
+        summary, _, findings = html.escape(self.preview.findings).partition("\n")
         parts = (
-            f'<div id="briefings-findings" class="bf-findings" role="alert"{hidden}><pre>{findings}</pre></div>'
+            f'<details id="briefings-findings" class="bf-findings" role="alert" open{"" if summary else " hidden"}>'
+            f"<summary>{summary}</summary><pre>{findings}</pre></details>"
             f'<script src="{_OURS}live.js" data-version="{self.preview.version}"></script>'
         )
         head, body, tail = page.rpartition("</body>")

@@ -9,7 +9,9 @@
       if (news.version !== known) {
         known = news.version;
         if (!news.findings) return location.reload();
-        banner.firstChild.textContent = news.findings;
+        const [summary, ...findings] = news.findings.split("\n");
+        banner.children[0].textContent = summary;
+        banner.children[1].textContent = findings.join("\n");
         banner.hidden = false;
       }
     } catch {
