@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from generator.evidence.speakers.speech import Speech
+from generator.evidence.speakers.speech import Speech, letter_of
 
 _BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
 _MENTIONS = 10_000  # ... and looked through, in blocks, for other mentions of a name
@@ -105,7 +105,7 @@ def _context(text: str, span: tuple[int, int], ends: str, speech: Speech, nested
     for index, (start, end) in enumerate(_paragraphs(text, max(0, span[0] - _BEFORE), span[0])):
         if index:
             tokens.append(Token(start, start, "¶"))
-        tokens += _tokens(text, start, end, speech)
+        tokens += _tokens(text, start, end, speech, opens=True)
     if tokens and re.search(r"\n\s*$", text[max(0, span[0] - 9) : span[0]]):
         tokens.append(Token(span[0], span[0], "¶"))
     at = len(tokens)
@@ -200,40 +200,44 @@ def _closing(text: str, opener: str, end: int) -> tuple[int, str]:
 # --- tokens -----------------------------------------------------------------------------------------
 
 
-def _tokens(text: str, start: int, end: int, speech: Speech, *, opens: bool = True) -> Iterator[Token]:
+@lru_cache(maxsize=1024)  # one paragraph is near many items
+def _tokens(text: str, start: int, end: int, speech: Speech, *, opens: bool) -> tuple[Token, ...]:
     """The tokens of a part of a paragraph, with quotations as one token each."""
+    tokens: list[Token] = []
     position = start
     for mark, closes_at in _marks(text, start, end):
         if closes_at is None and mark[0] in "‘'":
             continue
-        for token in _plain_tokens(text, position, mark.start(), speech, opens):
-            yield token
-            opens = token.letter == "."
+        opens = _add_plain(tokens, text, position, mark.start(), speech, opens)
         position = closes_at or end
-        yield Token(mark.start(), position, "q")
+        tokens.append(Token(mark.start(), position, "q"))
         rest = text[position : position + 3].lstrip()
         opens = text[max(0, position - 2)] in ".!?…"
         if opens and text[position : position + 1].isspace() and rest[:1].isupper():
-            yield Token(position, position, ".")
+            tokens.append(Token(position, position, "."))
         if closes_at is None:
-            return
-    yield from _plain_tokens(text, position, end, speech, opens)
+            return tuple(tokens)
+    _add_plain(tokens, text, position, end, speech, opens)
+    return tuple(tokens)
 
 
-def _plain_tokens(text: str, start: int, end: int, speech: Speech, opens: bool) -> Iterator[Token]:
-    position = start
-    while match := _WORD.search(text, position, end):
-        phrase = speech.phrases.match(text, match.start(), end) if speech.phrases and match["word"] else None
-        position = (phrase or match).end()
-        if match["sign"]:
+def _add_plain(tokens: list[Token], text: str, start: int, end: int, speech: Speech, opens: bool) -> bool:
+    """Add the tokens of the source's own words; whether the next one opens a sentence."""
+    search, position = _WORD.search, start
+    while match := search(text, position, end):
+        first, position = match.span()
+        word = match["word"]
+        if not word:
             letter = _sign(text, match, speech)
-        elif phrase:
-            letter = speech.letter(" ".join(phrase[0].lower().split()), opens)
+        elif phrase := speech.phrase_at(text, word, first, end):
+            position = first + len(phrase)
+            letter = letter_of(speech, " ".join(phrase.lower().split()), opens)
         else:
             letter = _letter(text, match, speech, opens)
         if letter:
-            yield Token(match.start(), position, letter)
+            tokens.append(Token(first, position, letter))
             opens = letter in ".:¶" or (opens and letter in "(")
+    return opens
 
 
 def _sign(text: str, match: re.Match[str], speech: Speech) -> str:
@@ -251,7 +255,7 @@ def _sign(text: str, match: re.Match[str], speech: Speech) -> str:
 def _letter(text: str, match: re.Match[str], speech: Speech, opens: bool) -> str:
     if match[0][0] == "@":
         return "N"
-    letter = speech.letter(match[0].lstrip("#"), opens)
+    letter = letter_of(speech, match[0].lstrip("#"), opens)
     return letter if letter != "?" else _of_opening_word(text, match, speech)
 
 
@@ -268,7 +272,21 @@ def _of_opening_word(text: str, match: re.Match[str], speech: Speech) -> str:
 def _is_name_elsewhere(text: str, word: str, block: int) -> bool | None:
     """Whether a word is written with a capital within a sentence near a block of a text; None where that is not told."""
     first, last = max(0, block - 1) * _MENTIONS, (block + 2) * _MENTIONS
-    if re.compile(rf"(?<=[\w,'’]) {re.escape(word)}\b").search(text, first, last):
+    if any(text[at - 1].isalnum() or text[at - 1] in "_,'’" for at in _places(text, f" {word}", max(1, first), last)):
         return True
-    small = re.escape(word[0].lower() + word[1:])
-    return False if re.compile(rf"\b{small}\b").search(text, first, last) else None
+    small = word[0].lower() + word[1:]
+    is_written_small = any(not _is_in_word(text, at - 1) for at in _places(text, small, first, last))
+    return False if is_written_small else None
+
+
+def _places(text: str, words: str, first: int, last: int) -> Iterator[int]:
+    """Where words stand in a part of a text, with no word going on behind them."""
+    at = text.find(words, first, last)
+    while at >= 0:
+        if not _is_in_word(text, at + len(words)):
+            yield at
+        at = text.find(words, at + 1, last)
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")

@@ -58,12 +58,13 @@ def fold(word: str) -> str:
     return plain.removesuffix("'s").rstrip("'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Speech:
-    """One language's words around quotations."""
+    """One language's words around quotations; there is one of each language, which caches know it by."""
 
     letters: Mapping[str, str]
     phrases: re.Pattern[str] | None  # what has more than one word
+    phrase_starts: frozenset[str]
     skip_ending: str | None  # of adverbs
     participle_endings: tuple[str, ...]  # коментуючи
     group_endings: tuple[str, ...]  # of words for many people, which open sentences with a capital
@@ -91,6 +92,13 @@ class Speech:
             return "s"
         return "?" if opens else "N"
 
+    def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
+        """The phrase of several words of which a word at an offset is the first."""
+        if self.phrases is None or word.lower() not in self.phrase_starts:
+            return None
+        found = self.phrases.match(text, start, end)
+        return found[0] if found else None
+
     def is_body(self, word: str) -> bool:
         """Whether a word is one for an organisation."""
         return bool(self.bodies) and fold(word).startswith(self.bodies)
@@ -100,10 +108,20 @@ class Speech:
         return bool(self.group_endings) and fold(word).endswith(self.group_endings)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1 << 15)
+def letter_of(speech: Speech, word: str, opens: bool) -> str:
+    """What a word is (`Speech.letter`), each word judged once."""
+    return speech.letter(word, opens)
+
+
+@lru_cache(maxsize=64)
 def speech_of(tag: str) -> Speech | None:
     """The words of the language of a BCP 47 tag; None for a language without a table."""
-    language = re.split("[-_]", tag, maxsplit=1)[0].lower()
+    return _speech(re.split("[-_]", tag, maxsplit=1)[0].lower())
+
+
+@lru_cache(maxsize=16)
+def _speech(language: str) -> Speech | None:
     path = _FOLDER / f"{language}.yml"
     if not (language.isascii() and language.isalpha() and path.is_file()):
         return None
@@ -118,6 +136,7 @@ def speech_of(tag: str) -> Speech | None:
     return Speech(
         letters=letters,
         phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
+        phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
         skip_ending=str(table["skip_ending"]) if "skip_ending" in table else None,
         participle_endings=tuple(map(fold, listed("participle_endings"))),
         group_endings=tuple(listed("group_endings")),
