@@ -25,7 +25,7 @@ def explain_failure(text: str, source: Prepared) -> Problem | None:
 
 def _runs_over(piece: str, speech: str) -> bool:
     pattern = expression(piece, opens=True, closes=True, across=JOINT + BREAK)
-    return any(BREAK in match[0] for match in pattern.finditer(speech))
+    return any(BREAK in speech[start:end] for start, end in pattern.spans(speech))
 
 
 def _pieces(taken: Parts, source: Prepared) -> Problem | None:

@@ -52,8 +52,7 @@ def places(text: str, taken: Parts, index: int) -> list[Place]:
     opens = index == 0 or not (before and before.kind == "insertion")
     closes = not (after and after.kind == "insertion")
     pattern = expression(taken.pieces[index], opens=opens, closes=closes)
-    spans = (match.span() for match in pattern.finditer(text))
-    return [(start, end) for start, end in spans if not cuts(text, start) and not cuts(text, end)]
+    return [(start, end) for start, end in pattern.spans(text) if not cuts(text, start) and not cuts(text, end)]
 
 
 def _chains(text: str, taken: Parts) -> Iterator[tuple[Place, ...]]:

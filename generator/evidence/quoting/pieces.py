@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.evidence.quoting.prepared import JOINT
@@ -62,7 +63,7 @@ def _stands(text: str, mark: re.Match[str], source: str) -> bool:
     """Whether the source has a bracket or dots itself, with the same words around."""
     first, last = max(0, mark.start() - _AROUND), min(len(text), mark.end() + _AROUND)
     around = expression(text[first:last].strip(), opens=first == 0, closes=last == len(text))
-    return around.search(source) is not None
+    return any(True for _ in around.spans(source))
 
 
 def _stronger(before: Change | None, mark: re.Match[str]) -> Change:
@@ -82,25 +83,85 @@ def readings(text: str) -> Iterator[str]:
         yield bare
 
 
-def expression(piece: str, *, opens: bool, closes: bool, across: str = JOINT) -> re.Pattern[str]:
+def expression(piece: str, *, opens: bool, closes: bool, across: str = JOINT) -> Expression:
     """What finds a piece: its words letter for letter, wherever the source's attribution stands between them.
 
     `opens` and `closes`: a sentence may begin or end here that does not in the source, so the first letter's case
     and the final punctuation may differ. `across`: the signs between stretches of the source that it may run over.
     """
     words = piece.split()
+    cores = [_bare(word) for word in words]
+    gaps = [word[len(core) :] + " " for word, core in zip(words, cores, strict=True)]
     tail = ""
-    if closes and (core := _bare(words[-1])):
-        words[-1], tail = core, words[-1][len(core) :]
-    made = [_word(word) for word in words]
-    if opens and words[0][0].isalpha():
-        made[0] = f"[{words[0][0]}{words[0][0].swapcase()[:1]}]" + _word(words[0][1:])
-    text = made[0]
-    for before, after in zip(words, made[1:], strict=False):
-        loose = _word(before[len(_bare(before)) :])
-        text = text[: len(text) - len(loose)] if loose else text
-        text += f"(?:{loose} |[-.,;:!?\"' ]*[{across}][\"' ]*){after}"
-    return re.compile(text + (f"(?:{re.escape(tail)})?" if tail else ""))
+    if not closes or not cores[-1]:
+        cores[-1] = words[-1]
+    else:
+        tail = words[-1][len(cores[-1]) :]
+    made = [_form(core) for core in cores]
+    if opens and cores[0][:1].isalpha():
+        made[0] = _opening_form(cores[0])
+    return Expression(tuple(made), tuple(gaps[:-1]), tail, _joint(across))
+
+
+_Form = str | re.Pattern[str]  # a word as it stands, or what its marks and brackets allow
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words in a row. No regular expression as a whole: to compile one takes longer than to look for the words."""
+
+    words: tuple[_Form, ...]
+    gaps: tuple[str, ...]  # the punctuation and the space after each word but the last
+    tail: str  # of the last word, which may be missing
+    joint: re.Pattern[str]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand, without overlaps."""
+        last = 0
+        for start, after in _everywhere(text, self.words[0]):
+            if start >= last and (end := self._end(text, after)) is not None:
+                yield start, end
+                last = end
+
+    def _end(self, text: str, at: int | None) -> int | None:
+        """Where the words end of which the first has ended at an offset."""
+        for gap, word in zip(self.gaps, self.words[1:], strict=True):
+            found = _match(text, word, at + len(gap)) if text.startswith(gap, at) else None
+            at = self._past_joint(text, word, at) if found is None else found
+            if at is None:
+                return None
+        return at + len(self.tail) if at is not None and text.startswith(self.tail, at) else at
+
+    def _past_joint(self, text: str, word: _Form, at: int) -> int | None:
+        """Where a word ends that goes on behind the source's attribution; marks before it may be its own."""
+        joint = self.joint.match(text, at)
+        starts = range(joint.end(), joint.start("marks") - 1, -1) if joint else ()
+        return next((end for start in starts if (end := _match(text, word, start)) is not None), None)
+
+
+@lru_cache(maxsize=4)
+def _joint(across: str) -> re.Pattern[str]:
+    return re.compile(rf"[-.,;:!?\"' ]*[{across}](?P<marks>[\"' ]*)")
+
+
+def _match(text: str, word: _Form, at: int) -> int | None:
+    """The end of a word that stands at an offset."""
+    if isinstance(word, str):
+        return at + len(word) if text.startswith(word, at) else None
+    found = word.match(text, at)
+    return found.end() if found else None
+
+
+def _everywhere(text: str, word: _Form) -> Iterator[tuple[int, int]]:
+    """Everywhere that a word stands, perhaps as a part of another."""
+    at = -1
+    if isinstance(word, str):
+        while (at := text.find(word, at + 1)) >= 0:
+            yield at, at + len(word)
+    else:
+        while found := word.search(text, at + 1):
+            at = found.start()
+            yield found.span()
 
 
 def _bare(word: str) -> str:
@@ -108,7 +169,19 @@ def _bare(word: str) -> str:
     return word if word.endswith("...") else word.rstrip(_FINAL)
 
 
-def _word(word: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def _opening_form(word: str) -> re.Pattern[str]:
+    """A word with a capital or without."""
+    return re.compile(f"[{word[0]}{word[0].swapcase()[:1]}]" + _pattern(word[1:]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _form(word: str) -> _Form:
+    pattern = _pattern(word)
+    return word if pattern == re.escape(word) else re.compile(pattern)
+
+
+def _pattern(word: str) -> str:
     """A word's letters; double and single marks may stand for one another, as quotations within quotations change."""
     text = re.escape(_MARK.sub(lambda m: "\ue002" * len(m[0]), word)).replace("\ue002", "[\"']")
     text = _LETTER.sub(lambda m: rf"(?:\[{m[1]}\]|[{m[1]}{m[1].swapcase()[:1]}])", text)
