@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.dates import Edtf
@@ -101,7 +101,7 @@ class Carried:
     def numbers(self) -> tuple[Number, ...]:
         values = (_written(figure) for figure in self.briefing.key_figures)
         own = [Carrier(value, self.language) for value in values if value]
-        return tuple(number for words, language in (*own, *self.words) for number in numbers_in(words, language))
+        return tuple(number for words, language in (*own, *self.words) for number in read_numbers(words, language))
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def carried_by(briefing: Briefing, language: str, words: Iterable[Carrier], issu
 def unbound(briefing: Briefing, carried: Carried) -> Iterator[Unbound]:
     """The numbers and quoted spans of a briefing's prose that none of its items carries."""
     for prose in prose_of(briefing):
-        for number in numbers_in(prose.text, carried.language):
+        for number in read_numbers(prose.text, carried.language):
             words = prose.text[number.start : number.end]
             if not _says_nothing(number, words) and not carried.has(number, words):
                 message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
@@ -166,12 +166,6 @@ def unbound(briefing: Briefing, carried: Carried) -> Iterator[Unbound]:
                 )
                 hint = "Quote as the source has it, or do not quote."
                 yield Unbound(prose, Trouble("unbound-quotation", prose.keys, message, hint, prose.severity))
-
-
-@lru_cache(maxsize=1 << 14)  # one sentence is often the evidence of several items
-def numbers_in(text: str, language: str) -> tuple[Number, ...]:
-    """The numbers of a text, each text read once."""
-    return tuple(read_numbers(text, language))
 
 
 def _says_nothing(number: Number, words: str) -> bool:

@@ -15,6 +15,8 @@ currencies and months that CLDR has for it. From text to numbers:
     reader             adds hedges, and decides what kind of number it is and what it counts
 """
 
+from functools import lru_cache
+
 from generator.numbers.language import language_of, primary
 from generator.numbers.number import QUANTITIES, Hedge, Kind, Number
 from generator.numbers.periods import same_period
@@ -24,6 +26,7 @@ from generator.numbers.table import languages
 __all__ = ["QUANTITIES", "Hedge", "Kind", "Number", "covers_words", "read_numbers", "same_period"]
 
 
+@lru_cache(maxsize=1 << 12)  # one sentence is often asked about more than once
 def read_numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     """All numbers of a text in order, without overlaps; places count characters of the text as given.
 

@@ -7,9 +7,11 @@ Only a window of the text is read, so that a book on one line takes no longer th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.evidence.speakers.speech import Speech, letter_of
@@ -24,6 +26,8 @@ _WORD = re.compile(
     r"|(?P<sign>[,;:()]|[.!?…]+|[—–―]|--?(?=\s)|\*|\n)"
 )
 _CLOSERS = {"“": "”“", '"': '"“”', "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "'": "'", "``": "''"}
+_CLOSER = {opener: re.compile("''" if opener == "``" else f"[{marks}]") for opener, marks in _CLOSERS.items()}
+_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _OPENER = re.compile(r"[“„«]|``|(?<!\w)‘|(?<![^\s(\[—–,:-])[\"'”»](?=[^\s,.;:!?)\]—–]|\.\.)")
 _GAP = re.compile(  # …," she said, "…   and   …, — сказала она, — …
     r"(?P<marks>[”\"“»’](?P<own>[^”“„\"»«\n]{2,200})[“\"„«‘])|[,.!?…]\s+[—–]\s+(?P<aside>[^\n—–]{3,200}?)[,.]?\s+[—–]\s"
@@ -48,7 +52,7 @@ class Context:
 
     @cached_property
     def letters(self) -> str:
-        return "".join(token.letter for token in self.tokens)
+        return "".join(map(itemgetter(2), self.tokens))
 
     def words(self, first: int, last: int) -> str:
         """The source's words from one token to before another, on one line."""
@@ -121,10 +125,22 @@ def _context(text: str, span: tuple[int, int], ends: str, speech: Speech, nested
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of a part of the text; lines broken to fit a width are one paragraph."""
+    """The paragraphs of a part of the text; those at its ends may be cut."""
+    paragraphs = _all_paragraphs(text)
+    index = bisect_right(paragraphs, start, key=itemgetter(1))
     found: list[tuple[int, int]] = []
-    end = min(end, len(text))
-    for line in re.compile(r"[^\n\r\x85\u2028\u2029]+").finditer(text, start, end):
+    while index < len(paragraphs) and paragraphs[index][0] < end:
+        first, last = paragraphs[index]
+        found.append((max(first, start), min(last, end)))
+        index += 1
+    return found
+
+
+@lru_cache(maxsize=8)  # the sources of one briefing
+def _all_paragraphs(text: str) -> list[tuple[int, int]]:
+    """The lines of a text; lines broken to fit a width are one paragraph."""
+    found: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
         if line[0].isspace():
             continue
         if found and _is_broken(text, found[-1], line.start()):
@@ -175,7 +191,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], int
 
 def _closing_mark(text: str, opener: str, start: int, end: int) -> int | None:
     """The offset behind the mark that closes what an opener at the end of `start` has opened."""
-    for closer in re.compile("''" if opener == "``" else f"[{_CLOSERS[opener]}]").finditer(text, start, end):
+    for closer in _CLOSER[opener].finditer(text, start, end):
         after = text[closer.end() : closer.end() + 1]
         if closer[0] in "’'" and after.isalnum():
             continue
