@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,8 +12,13 @@ from generator.evidence.quotations.quotation import Quotation
 from generator.evidence.quotations.unmarked import dash_speech, dialogues, set_off
 
 
+_SIGNS = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\-\n\r>]")  # without any of these nothing is quoted
+
+
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a source, in the order of its text; a nested one follows the one that holds it."""
+    if not _SIGNS.search(text):
+        return ()
     found: list[Quotation] = []
     paragraphs = list(paragraphs_of(text))
     spoken = dialogues(text, paragraphs)

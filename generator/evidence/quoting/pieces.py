@@ -135,7 +135,9 @@ class Expression:
     def _past_joint(self, text: str, word: _Form, at: int) -> int | None:
         """Where a word ends that goes on behind the source's attribution; marks before it may be its own."""
         joint = self.joint.match(text, at)
-        starts = range(joint.end(), joint.start("marks") - 1, -1) if joint else ()
+        if joint is None:
+            return None
+        starts = range(joint.end(), joint.start("marks") - 1, -1)
         return next((end for start in starts if (end := _match(text, word, start)) is not None), None)
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from generator.evidence.speakers.speech import Speech, letter_of
 
 _BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
+_NEAR_BEFORE, _NEAR_AFTER = 2, 4  # paragraphs that are nearly always enough
 _MENTIONS = 10_000  # ... and looked through, in blocks, for other mentions of a name
 _NARROWEST, _WIDEST = 55, 110  # characters of lines that were broken to fit
 _LONGEST = 4_000  # of a quotation, from the span to its mark
@@ -80,20 +81,22 @@ class Context:
         return self.text[self.tokens[first + 1].start : start] + " " + self.text[self.tokens[self.at].end : stop]
 
 
-def quoted(text: str, start: int, end: int, speech: Speech) -> Context:
-    """What stands around the quotation that a span lies in."""
+def quoted(text: str, start: int, end: int, speech: Speech, *, near: bool = False) -> Context:
+    """What stands around the quotation that a span lies in; `near`: in the paragraph and those beside it."""
     lines = _paragraphs(text, max(0, start - _BEFORE), start)
     opener, opens_at, nested = _opening(text, lines, start)
     inside = _GAP.search(text, start, min(end, start + _LONGEST)) if opener else None
     if inside and inside["own"] and _closes(opener, inside[0][0]):
         end = inside.start()  # split by the source's own words, which are then what follows
     closes_at, mark = _closing(text, opener, end)
-    return _context(text, (opens_at, closes_at + len(mark)), text[max(0, closes_at - 1) : closes_at], speech, nested)
+    return _context(
+        text, (opens_at, closes_at + len(mark)), text[max(0, closes_at - 1) : closes_at], speech, nested, near
+    )
 
 
-def plain(text: str, start: int, end: int, speech: Speech) -> Context:
+def plain(text: str, start: int, end: int, speech: Speech, *, near: bool = False) -> Context:
     """What stands around words that are no quotation."""
-    return _context(text, (start, end), text[max(0, end - 1) : end], speech)
+    return _context(text, (start, end), text[max(0, end - 1) : end], speech, near=near)
 
 
 def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -104,9 +107,14 @@ def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield gap.span("aside")
 
 
-def _context(text: str, span: tuple[int, int], ends: str, speech: Speech, nested: bool = False) -> Context:
+def _context(
+    text: str, span: tuple[int, int], ends: str, speech: Speech, nested: bool = False, near: bool = False
+) -> Context:
     tokens: list[Token] = []
-    for index, (start, end) in enumerate(_paragraphs(text, max(0, span[0] - _BEFORE), span[0])):
+    before, after = _paragraphs(text, max(0, span[0] - _BEFORE), span[0]), _paragraphs(text, span[1], span[1] + _AFTER)
+    if near:
+        before, after = before[-_NEAR_BEFORE:], after[:_NEAR_AFTER]
+    for index, (start, end) in enumerate(before):
         if index:
             tokens.append(Token(start, start, "¶"))
         tokens += _tokens(text, start, end, speech, opens=True)
@@ -114,7 +122,7 @@ def _context(text: str, span: tuple[int, int], ends: str, speech: Speech, nested
         tokens.append(Token(span[0], span[0], "¶"))
     at = len(tokens)
     tokens.append(Token(*span, "*"))
-    for index, (start, end) in enumerate(_paragraphs(text, span[1], span[1] + _AFTER)):
+    for index, (start, end) in enumerate(after):
         if index or "\n" in text[span[1] : start]:
             tokens.append(Token(start, start, "¶"))
         tokens += _tokens(text, start, end, speech, opens=bool(index) or ends in tuple(".!?…"))
@@ -134,6 +142,17 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((max(first, start), min(last, end)))
         index += 1
     return found
+
+
+def paragraph_of(text: str, start: int, end: int) -> str:
+    """All words that may be in the sentence around a span: its paragraph, and the one before if that leads to it."""
+    paragraphs = _all_paragraphs(text)
+    first = bisect_right(paragraphs, start, key=itemgetter(1))
+    if first and text[slice(*paragraphs[first - 1])].rstrip()[-1:] in (":", ","):
+        first -= 1
+    last = bisect_right(paragraphs, end, key=itemgetter(0))
+    spans = paragraphs[first:last]
+    return text[max(spans[0][0], start - _BEFORE) : min(spans[-1][1], end + _AFTER)] if spans else ""
 
 
 @lru_cache(maxsize=8)  # the sources of one briefing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.evidence.speakers.context import Context, asides, plain, quoted
+from generator.evidence.speakers.context import Context, asides, paragraph_of, plain, quoted
 from generator.evidence.speakers.phrases import Phrase, is_oblique, names_in, subject_after, subject_before
 from generator.evidence.speakers.speech import Speech, speech_of
 from generator.numbers import read_numbers
@@ -25,6 +25,9 @@ class Cue(StrEnum):
     PRONOUN = "pronoun"  # “…,” she said
     CONTINUED = "continued"  # “…,” said X. “…”
     NONE = "none"
+
+
+_FURTHER = (Cue.PRONOUN, Cue.CONTINUED, Cue.NONE)  # told by paragraphs further away
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,13 @@ def attribution(text: str, start: int, end: int, language: str) -> Attribution |
     speech = speech_of(language)
     if speech is None:
         return None
-    context = quoted(text, start, end, speech)
     within = _within(text, start, end, speech)
-    return _full(context, within or _of_quotation(context, speech))
+    context = quoted(text, start, end, speech, near=True)
+    found = within or _of_quotation(context, speech)
+    if found.cue in _FURTHER:
+        context = quoted(text, start, end, speech)
+        found = _of_quotation(context, speech)
+    return _full(context, found)
 
 
 def claimant(text: str, start: int, end: int, language: str) -> Attribution | None:
@@ -67,12 +74,21 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
     speech = speech_of(language)
     if speech is None:
         return None
+    if not speech.may_attribute(paragraph_of(text, start, end)):
+        return Attribution()
     number = next((n for n in read_numbers(text[start : min(end, start + _LONGEST)], language) if n.is_quantity), None)
     if number:
         start, end = start + number.start, start + number.end
-    context = plain(text, start, end, speech)
-    found = _before(context, speech, "vgcu") or _after_in_sentence(context, speech)
-    return _full(context, found or Attribution())
+    context = plain(text, start, end, speech, near=True)
+    found = _of_sentence(context, speech)
+    if found.cue in _FURTHER:
+        context = plain(text, start, end, speech)
+        found = _of_sentence(context, speech)
+    return _full(context, found)
+
+
+def _of_sentence(context: Context, speech: Speech) -> Attribution:
+    return _before(context, speech, "vgcu") or _after_in_sentence(context, speech) or Attribution()
 
 
 def _full(context: Context, found: Attribution) -> Attribution:

@@ -43,6 +43,8 @@ _LETTERS = {
     "particles": "f",
 }
 _NEVER_CAPITAL = "vugezbsf"  # within a sentence "Will", "Van" and "Said" are names
+_CUES = "vugcai"
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ENTRY = re.compile(r'"([^"]+)"|(\S+)')
 _ACCENTS = re.compile("(?<![иіу])[\u0300-\u036f]+")  # й, ї and ў are letters of their own
 _FOLDED = str.maketrans(
@@ -65,6 +67,7 @@ class Speech:
     letters: Mapping[str, str]
     phrases: re.Pattern[str] | None  # what has more than one word
     phrase_starts: frozenset[str]
+    cues: frozenset[str]  # words that may introduce whoever says or gives something
     skip_ending: str | None  # of adverbs
     participle_endings: tuple[str, ...]  # коментуючи
     group_endings: tuple[str, ...]  # of words for many people, which open sentences with a capital
@@ -91,6 +94,12 @@ class Speech:
         if opens and is_adverb:
             return "s"
         return "?" if opens else "N"
+
+    def may_attribute(self, text: str) -> bool:
+        """Whether any word of a text may say who says it."""
+        endings = self.participle_endings
+        words = map(fold, _WORD.findall(text))
+        return any(word in self.cues or (endings and word.endswith(endings)) for word in words)
 
     def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
         """The phrase of several words of which a word at an offset is the first."""
@@ -137,6 +146,7 @@ def _speech(language: str) -> Speech | None:
         letters=letters,
         phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
         phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
+        cues=frozenset(entry.split()[0] for entry, letter in letters.items() if letter in _CUES),
         skip_ending=str(table["skip_ending"]) if "skip_ending" in table else None,
         participle_endings=tuple(map(fold, listed("participle_endings"))),
         group_endings=tuple(listed("group_endings")),
