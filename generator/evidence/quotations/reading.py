@@ -11,7 +11,6 @@ from generator.evidence.quotations.paragraphs import paragraphs as paragraphs_of
 from generator.evidence.quotations.quotation import Quotation
 from generator.evidence.quotations.unmarked import dash_speech, dialogues, set_off
 
-
 _SIGNS = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\-\n\r>]")  # without any of these nothing is quoted
 
 

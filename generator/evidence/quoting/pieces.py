@@ -123,14 +123,15 @@ class Expression:
                 yield start, end
                 last = end
 
-    def _end(self, text: str, at: int | None) -> int | None:
+    def _end(self, text: str, at: int) -> int | None:
         """Where the words end of which the first has ended at an offset."""
         for gap, word in zip(self.gaps, self.words[1:], strict=True):
-            found = _match(text, word, at + len(gap)) if text.startswith(gap, at) else None
-            at = self._past_joint(text, word, at) if found is None else found
-            if at is None:
+            end = _match(text, word, at + len(gap)) if text.startswith(gap, at) else None
+            end = self._past_joint(text, word, at) if end is None else end
+            if end is None:
                 return None
-        return at + len(self.tail) if at is not None and text.startswith(self.tail, at) else at
+            at = end
+        return at + len(self.tail) if text.startswith(self.tail, at) else at
 
     def _past_joint(self, text: str, word: _Form, at: int) -> int | None:
         """Where a word ends that goes on behind the source's attribution; marks before it may be its own."""

@@ -63,7 +63,7 @@ def attribution(text: str, start: int, end: int, language: str) -> Attribution |
     within = _within(text, start, end, speech)
     context = quoted(text, start, end, speech, near=True)
     found = within or _of_quotation(context, speech)
-    if found.cue in _FURTHER:
+    if not within and found.cue in _FURTHER:
         context = quoted(text, start, end, speech)
         found = _of_quotation(context, speech)
     return _full(context, found)
