@@ -91,7 +91,8 @@ def confidence_with_likelihood(library: Library) -> Iterator[Finding]:
 def confidence_without_basis(library: Library) -> Iterator[Finding]:
     """A level of confidence says what it rests on (ICD 203)."""
     for _, assessment in of_kind(library, Assessment):
-        if assessment.confidence is not None and assessment.confidence_basis is None:
+        ours = assessment.analyst == "desk"  # on others it is not missing its basis, but out of place
+        if ours and assessment.confidence is not None and assessment.confidence_basis is None:
             yield Finding(
                 assessment.at("confidence"), "a confidence without its basis", "Add `confidence_basis`.", assessment
             )

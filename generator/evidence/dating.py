@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.dates import Edtf
 from generator.datewords import DateWords, closest, covers_words, read_dates
 from generator.diagnostics import Severity
-from generator.evidence.figures import Excerpted
+from generator.evidence.figures import Excerpted, place_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
 
 _WARNING = Severity.WARNING
+_BESIDE = re.compile(r"[^\d,;:.()]{0,30}")  # between a number, with its unit, and the date for which it holds
 
 
 def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> Iterator[Trouble]:
@@ -58,6 +60,27 @@ def check_as_of(
     elif how == "finer" and not (words.since or words.until):
         message = f"{figure.as_of} is more precise than “{words.text}”"
         yield Trouble("date-too-precise", ("as_of",), message, _says(words))
+    elif of_another := _date_of_another(figure, words, excerpts, issued, language):
+        message = f"“{words.text}” stands beside another number; beside this one is “{of_another.text}”"
+        yield Trouble("other-date", ("as_of",), message, _says(of_another), _WARNING)
+
+
+def _date_of_another(
+    figure: KeyFigure, claimed: DateWords, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str
+) -> DateWords | None:
+    """The date right behind a figure's number, where the claimed one is right behind another: 8.4 in May, 9.1 in April."""
+    for excerpt in excerpts:
+        _, ours = place_of(figure, excerpt, language)
+        beside = {}
+        for number in excerpt.numbers(language):
+            for words in _within(excerpt, issued, language):
+                if number.is_quantity and _BESIDE.fullmatch(excerpt.sentence, number.end, words.start):
+                    beside[number.end] = words
+        own = beside.get(ours)
+        if own and claimed in (words for end, words in beside.items() if end != ours) and own != claimed:
+            contradicted = figure.as_of is not None and closest(figure.as_of, [own])
+            return own if contradicted and contradicted[0] == "contradicts" else None
+    return None
 
 
 def _is_in_sentence(date: Edtf, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> bool:
@@ -84,4 +107,4 @@ def _unsupported(found: Sequence[DateWords]) -> Trouble:
 
 
 def _says(words: DateWords) -> str:
-    return f"It says {' or '.join(map(str, [words.date] if words.date else words.readings))}."
+    return f"It says {' or '.join(f'`{date}`' for date in ([words.date] if words.date else words.readings))}."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.diagnostics import Severity
 from generator.evidence.trouble import Trouble
@@ -36,8 +36,8 @@ class Reading(NamedTuple):
     read: bool = True
 
 
-def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, same_language: bool = True) -> Reading:
-    """Compare a figure's number with the numbers of its excerpts; units in words only where both are of one language."""
+def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, ours: str) -> Reading:
+    """Compare a figure's number with the numbers of its excerpts; counted nouns only where the languages are one."""
     if figure.value_text is not None or figure.values_given != 1 or figure.is_turned:
         return Reading()  # the source's own words, which are matched literally; or a finding of another kind
     numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
@@ -46,8 +46,9 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, sam
         return Reading(read=False)
     if not same:
         return Reading((_wrong_value(figure, numbers),))
-    around = " ".join(excerpt.sentence for excerpt in excerpts)
-    units = [number for number in same if _unit_agrees(number, figure, around if same_language else None)]
+    around = " ".join(excerpt.sentence for excerpt in excerpts) if _primary(language) == _primary(ours) else None
+    known = _known_units(figure.unit, (ours, language, "en"))
+    units = [number for number in same if any(_unit_agrees(number, figure, unit, around) for unit in known)]
     if not units:
         return Reading((_wrong_unit(figure, same[0]),))
     hedged = _wrong_hedge(figure, units)
@@ -113,17 +114,31 @@ def _words(number: Number) -> str:
 # --- unit ------------------------------------------------------------------------------------------
 
 
-def _unit_agrees(number: Number, figure: KeyFigure, around: str | None) -> bool:
+Unit: TypeAlias = tuple[str | None, str | None]
+"""A unit of measure and a currency; a counted noun is neither."""
+
+
+def _known_units(unit: str | None, tags: Iterable[str]) -> tuple[Unit, ...]:
+    """What the words of a unit mean in some languages: kilometers, кілометрів; nothing known where they mean nothing."""
+    read = (next(iter(read_numbers(f"2 {unit}", tag)), None) for tag in dict.fromkeys(tags)) if unit else ()
+    found = {(number.measure, number.currency) for number in read if number}
+    return tuple(sorted(found - {(None, None)}, key=str)) or ((None, None),)
+
+
+def _unit_agrees(number: Number, figure: KeyFigure, ours: Unit, around: str | None) -> bool:
     """Units of measure, currencies and percentages must be the same; a counted noun must stand in the sentence."""
     if figure.period is not None:
         return True
-    ours = next(iter(read_numbers(f"2 {figure.unit}")), None) if figure.unit else None
-    measure, currency = (ours.measure, ours.currency) if ours else (None, None)
+    measure, currency = ours
     if number.currency or currency:
         return number.currency == currency
     if number.measure or measure:
         return number.measure == measure or (number.measure is None and _stands(figure.unit, around))
     return figure.unit is None or _stands(figure.unit, around)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
 def _stands(unit: str | None, around: str | None) -> bool:

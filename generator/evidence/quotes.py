@@ -39,7 +39,7 @@ class Quotes:
             trouble = Trouble(problem.code, ("text",), problem.message, problem.hint)
             self.report.add(holder, trouble, quote)
         if found.quoted:
-            for trouble in self.attributions.speaker(quote, found.spans[0], source, language):
+            for trouble in self.attributions.speaker(quote, _first_quotation(found, source), name, source, language):
                 self.report.add(quote, trouble, quote)
         words = source.text[found.spans[0][0] : found.spans[-1][1]]
         own = Receipt(name, found.spans, words, found.notes)
@@ -74,6 +74,14 @@ class Quotes:
             hint = f"The source is in another language ({theirs}): give its words under `original`."
             return Trouble(trouble.code, trouble.keys, trouble.message, f"{hint} {trouble.hint}")
         return trouble
+
+
+def _first_quotation(found: Found, source: Prepared) -> tuple[int, int]:
+    """As much of a quote as stands in its first quotation, elisions and all: that is what an attribution is beside."""
+    start, end = found.spans[0]
+    around = [q for q in source.quotations if not q.depth and q.start <= start and end <= q.end]
+    stop = around[0].end if around else found.spans[-1][1] if source.spoken else end
+    return start, max(last for _, last in found.spans if last <= stop or last == end)
 
 
 def _holds(receipt: Receipt, name: str, found: Found) -> bool:

@@ -137,7 +137,7 @@ class _Briefing:
         excerpts = [self.in_sentence(receipt) for receipt in found]
         issued = self.library.sources[found[0].source].issued
         if isinstance(item, KeyFigure):
-            reading = compare(item, excerpts, language, same_language=_primary(language) == _primary(self.own_language))
+            reading = compare(item, excerpts, language, self.own_language)
             troubles = [*reading.troubles, *check_as_of(item, excerpts, issued, language)]
             if outcome is Outcome.VERIFIED and not reading.read:
                 outcome = Outcome.EXCERPT
@@ -214,7 +214,3 @@ def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
         return Outcome.INFERRED
     literal = isinstance(item, Quote) and item.kind != "paraphrase"
     return Outcome.VERIFIED if literal or isinstance(item, KeyFigure) else Outcome.EXCERPT
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()

@@ -74,13 +74,13 @@ def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
         if change is None or change.kind != "elision":
             continue
         left_out = _left_out(found, text, index)
-        if BREAK in left_out and not _one_speaker(found, source, index):
+        if _crosses_turns(found, source, index) or (BREAK in left_out and not _one_speaker(found, source, index)):
             hint = "Make two quotes of it, each with its own speaker."
             message = (
                 "the elision runs from one quotation into another, which the source does not give to the same speaker"
             )
             yield Problem("elision-crosses-speakers", message, hint)
-        if word := first("negations", left_out):
+        elif word := first("negations", left_out):
             message = f"the elision leaves out “{word}”: “{_plain(left_out)}”"
             yield Problem("elision-drops-negation", message, "Quote these words too, or end the quote before them.")
         elif number := _split_number(_lead(found, index), left_out):
@@ -109,6 +109,14 @@ def _split_number(lead: str, left_out: str) -> str | None:
         if whole and _numbers(lead, [tag]).keys() - whole.keys():
             return next(iter(whole.values()))[0]
     return None
+
+
+def _crosses_turns(found: Found, source: Prepared, index: int) -> bool:
+    """Whether an elision leads from one turn of an interview into another."""
+    if not source.turns or not 0 < index < len(found.places):
+        return False
+    here, there = (source.speech.spans(*found.places[at])[0][0] for at in (index - 1, index))
+    return source.turn_at(here) != source.turn_at(there)
 
 
 def _one_speaker(found: Found, source: Prepared, index: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +14,7 @@ from generator.text import Normalised, normalise
 
 JOINT = "\ue000"  # the same speaker goes on, after an attribution or in the next paragraph
 BREAK = "\ue001"  # another quotation, perhaps another speaker
+_LABEL = re.compile(r"^[ \t]*(?P<who>[^\W\d_][^:\n]{0,60}):[ \t]", re.MULTILINE)
 _PRIVATE = str.maketrans({JOINT: "\ufffd", BREAK: "\ufffd"})  # a source that holds these itself
 
 
@@ -62,6 +65,18 @@ class Prepared:
     def quotations(self) -> tuple[Quotation, ...]:
         """Where the source quotes."""
         return quotations(self.text)
+
+    @cached_property
+    def turns(self) -> tuple[tuple[int, str], ...]:
+        """Where turns begin in what is spoken, and their labels (“Q”, “A”, a name), of which each stands twice at least."""
+        labels = [(label.start(), label["who"]) for label in _LABEL.finditer(self.text)] if self.spoken else []
+        often = Counter(who for _, who in labels)
+        return tuple((start, who) for start, who in labels if often[who] > 1)
+
+    def turn_at(self, offset: int) -> tuple[int, str] | None:
+        """The turn that an offset lies in, if the text has any."""
+        index = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
+        return self.turns[index] if index >= 0 else None
 
     @cached_property
     def whole(self) -> View:

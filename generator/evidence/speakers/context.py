@@ -190,7 +190,9 @@ def _opening(text: str, lines: list[tuple[int, int]], start: int) -> tuple[str, 
     """The mark that opens the quotation which an offset lies in, where it stands, and whether another is open too."""
     if not lines:
         return "", start, False
-    marks = [mark for mark, closes_at in _marks(text, *lines[-1]) if closes_at is None]
+    begins, ends = lines[-1]
+    seen = _marks(text, begins, ends + (ends == start))  # what follows a straight mark says whether it opens
+    marks = [mark for mark, closes_at in seen if closes_at is None and mark.start() < ends]
     opened = [mark for mark in marks if mark[0] not in "‘'" or not text[mark.end() : start].strip()]
     lead = text[lines[-1][1] : start]
     if not opened or "\n" in lead:

@@ -23,7 +23,9 @@ class Cue(StrEnum):
     COLON = "colon"  # X: “…”
     SIGNATURE = "signature"  # “…” — X
     PRONOUN = "pronoun"  # “…,” she said
+    COUNTING = "counting"  # X counts, estimates, puts it at: it may be told of X as well
     CONTINUED = "continued"  # “…,” said X. “…”
+    WHOLE = "whole"  # a speech or an interview, which says at its head whose it is
     NONE = "none"
 
 
@@ -43,6 +45,7 @@ class Attribution:
     words: str = ""  # the source's words to show: the phrase with its verb
     also: tuple[str, ...] = ()  # further phrases of the same sentence that say something
     nearby: str = ""  # the source's own words of the paragraph and the one before
+    direct: bool = False  # somebody stands there, named or not: the finance ministry, analysts at Pellam Bank
 
 
 _PUNCTUATION = re.compile(r"[,-]*")
@@ -50,6 +53,8 @@ _SENTENCE = re.compile(r"[^.;:¶*]*")
 _COLON = re.compile(r"[,:-]+$")
 _QUOTING = re.compile(r"e[dtw]{0,4}N+")
 _BEGINNING = re.compile(r"d?[tw]*")
+_SAID_OF = re.compile(r"[NH][sw]{0,2}bs*$")  # Smith was “ready”, Reuters reported: whose word is it?
+_FIRST_WORD = re.compile(r"\W*\w+")
 _LONGEST = 2_000  # characters of an excerpt that are read for its number
 _FARTHEST = 45  # tokens between a verb and the words
 _SIGNED = re.compile(r"\.?(?:¶?-|¶?(?=[Ntdw][^.]{0,10},?q?¶))-*(?P<who>[NHtdwmxfojy,]{1,14})(?=[.;(q¶]|$)")
@@ -79,6 +84,8 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
     number = next((n for n in read_numbers(text[start : min(end, start + _LONGEST)], language) if n.is_quantity), None)
     if number:
         start, end = start + number.start, start + number.end
+    elif first := _FIRST_WORD.match(text, start, end):
+        end = first.end()  # what follows may stand within the span
     context = plain(text, start, end, speech, near=True)
     found = _of_sentence(context, speech)
     if found.cue in _FURTHER:
@@ -92,8 +99,8 @@ def _of_sentence(context: Context, speech: Speech) -> Attribution:
 
 
 def _full(context: Context, found: Attribution) -> Attribution:
-    explicit = found.explicit and bool(found.names) and not context.nested
-    return replace(found, explicit=explicit, nearby=context.nearby)
+    direct = found.explicit and bool(found.phrase) and not context.nested
+    return replace(found, explicit=direct and bool(found.names), direct=direct, nearby=context.nearby)
 
 
 def _of_quotation(context: Context, speech: Speech) -> Attribution:
@@ -102,8 +109,11 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
         return by
     if before and _is_adjacent(context):
         return before
+    after = _after(context, speech)
+    if after and _SAID_OF.search(context.letters, context.sentence[0], context.at):
+        return replace(after, explicit=False)
     return (
-        _after(context, speech)
+        after
         or _signature(context, speech)
         or before
         or _colon(context, speech)
@@ -164,6 +174,7 @@ def _before(context: Context, speech: Speech, verbs: str = "vgc") -> Attribution
     if not found:
         return None
     verb, phrase, cue = found[0]
+    cue = Cue.COUNTING if context.letters[verb] == "u" else cue
     explicit = not _owned_by_another(context, phrase, verb)
     nearest = _made(context, speech, phrase, cue, verb, explicit=explicit)
     if _is_adjacent(context):

@@ -15,6 +15,7 @@ _TITLED_BEHIND = re.compile(r"t+oN(?P<name>Nf*N(?:f*N)*)")  # Governor of Washin
 _TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Education Mr. Toccafondi
 _NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
 _MOST_PARTS = 6
+_LONGEST_NAME = 40  # characters of a name in quotation marks
 
 Span = tuple[int, int]
 
@@ -32,6 +33,8 @@ class Phrase:
 def subject_before(context: Context, verb: int, lowest: int, speech: Speech) -> Phrase | None:
     """The phrase before a verb: “Jeff Rathke, the spokesman, later said”."""
     letters = context.letters
+    if quoted_name := _named_in_marks(context, verb - 2, lowest, speech):
+        return quoted_name
     end = verb - (letters[max(lowest, verb - 2) : verb] in ("mq", "wq", "sq"))  # у коментарі «Суспільному» сказала
     adverbs = _ADVERBS.search(letters, lowest, end)
     end = adverbs.start() if adverbs and adverbs.end() == end else end
@@ -62,6 +65,8 @@ def subject_after(context: Context, verb: int, speech: Speech) -> Phrase | None:
         if context.text[token.start : token.end].lower() not in speech.bodies_with:
             return None
         start += 1
+        if quoted_name := _named_in_marks(context, start, start, speech):
+            return quoted_name
         start += letters.startswith("Nt", start)  # написав у Telegram мер
     parts: list[Span] = []
     while len(parts) < _MOST_PARTS:
@@ -75,6 +80,15 @@ def subject_after(context: Context, verb: int, speech: Speech) -> Phrase | None:
             break
         start = end + 1
     return _phrase(context, parts, speech, before=False)
+
+
+def _named_in_marks(context: Context, at: int, lowest: int, speech: Speech) -> Phrase | None:
+    """A body whose name stands in quotation marks behind the word for it: в компании «Река»."""
+    if at < lowest or context.letters[at : at + 2] != "wq":
+        return None
+    word, name = context.words(at, at + 1), context.words(at + 1, at + 2)
+    is_name = len(name) <= _LONGEST_NAME and name[1:2].isupper()
+    return Phrase(at, at + 2, ((at + 1, at + 2),)) if is_name and speech.is_body(word) else None
 
 
 def _listed(letters: str, last: Span, lowest: int) -> list[Span]:

@@ -162,6 +162,18 @@ def _is_latin(name: str) -> bool:
     return any("a" <= letter <= "z" for letter in fold(name))
 
 
+def without_article(name: str, language: str) -> str:
+    """A name, or words for somebody, without the article before it."""
+    speech, (first, _, rest) = speech_of(language), name.partition(" ")
+    return rest if rest and speech and speech.letters.get(fold(first)) == "d" else name
+
+
+def stands_whole(name: str, phrase: str) -> bool:
+    """Whether a name stands in a phrase, word by word."""
+    ours, there = _WORD.findall(name), _WORD.findall(phrase)
+    return bool(ours) and any(there[at : at + len(ours)] == ours for at in range(len(there)))
+
+
 # --- descriptions -----------------------------------------------------------------------------------
 
 
