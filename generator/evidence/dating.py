@@ -11,6 +11,7 @@ from generator.diagnostics import Severity
 from generator.evidence.figures import Excerpted, place_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
+from generator.text import sentence_around
 
 _WARNING = Severity.WARNING
 _BESIDE = re.compile(r"[^\d,;:.()]{0,30}")  # between a number, with its unit, and the date for which it holds
@@ -52,6 +53,10 @@ def check_as_of(
         return
     found = [words for excerpt in excerpts for words in _within(excerpt, issued, language)]
     verdict = closest(figure.as_of, found)
+    if verdict is None and issued is None and any(words.relative for words in found):
+        trouble = _unsupported(found)
+        hint = "Add `issued` to the source's record; or leave out `as_of`."
+        yield Trouble(trouble.code, ("as_of",), trouble.message, hint, _WARNING)
     if verdict is None or (issued is not None and figure.as_of == issued):
         return
     how, words = verdict
@@ -63,6 +68,20 @@ def check_as_of(
     elif of_another := _date_of_another(figure, words, excerpts, issued, language):
         message = f"“{words.text}” stands beside another number; beside this one is “{of_another.text}”"
         yield Trouble("other-date", ("as_of",), message, _says(of_another), _WARNING)
+
+
+def check_said_on(
+    said_on: Edtf, text: str, spans: Sequence[tuple[int, int]], issued: Edtf | None, language: str
+) -> Iterator[Trouble]:
+    """Compare the date of a quote with the date words that stand beside it in its sentence; they may date another thing."""
+    start, end = sentence_around(text, spans[0][0], spans[-1][1])
+    own = [(first - start, last - start) for first, last in spans]
+    found = read_dates(text[start:end], issued, language)
+    beside = [words for words in found if not any(a <= words.start and words.end <= b for a, b in own)]
+    verdict = closest(said_on, beside)
+    if verdict and verdict[0] == "contradicts":
+        message = f"{said_on} is not what “{verdict[1].text}” beside the quote says"
+        yield Trouble("other-date", ("said_on",), message, _says(verdict[1]), _WARNING)
 
 
 def _date_of_another(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.evidence.attributions import Attributions
+from generator.evidence.dating import check_said_on
 from generator.evidence.excerpts import Excerpts, ambiguous
 from generator.evidence.outcome import Receipt
 from generator.evidence.quoting import Found, Prepared, check_quote, explain_failure, find_quote
@@ -40,6 +41,11 @@ class Quotes:
             self.report.add(holder, trouble, quote)
         if found.quoted:
             for trouble in self.attributions.speaker(quote, _first_quotation(found, source), name, source, language):
+                self.report.add(quote, trouble, quote)
+        if quote.said_on is not None:
+            record = self.excerpts.archive.library.sources.get(name)
+            issued = record.issued if record else None
+            for trouble in check_said_on(quote.said_on, source.text, found.spans, issued, language):
                 self.report.add(quote, trouble, quote)
         words = source.text[found.spans[0][0] : found.spans[-1][1]]
         own = Receipt(name, found.spans, words, found.notes)

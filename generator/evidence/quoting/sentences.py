@@ -11,7 +11,7 @@ from generator.text import sentence_starts
 
 _REACH = 600  # characters looked at
 _EDGES = ',.;:!?…()[]"-'  # may stand at the edge of a clause
-_CLAUSE = re.compile(rf"[;:]|\s-\s|,\s{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[;:]|\s-\s|,[\s{JOINT}]{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.;:!?()…\"]|\s-\s")
 _OPENING = re.compile(r"(?:^|[\s(\[])[\"']+$")
 _CLOSING = re.compile(r"[.,;:!?]*[\"'](?!\w)")
