@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -66,15 +67,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no error; the rest is ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(site: Path, path: str = "briefings/") -> Iterator[str]:
     """The address at which a plain server gives out a site, under a sub-path as on GitHub Pages, or under none."""
     with tempfile.TemporaryDirectory() as root:
         if path:
             (Path(root) / path.rstrip("/")).symlink_to(site)
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), partial(_Quiet, directory=root if path else str(site))
-        )
+        server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=root if path else str(site)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{path}"
         server.shutdown()

@@ -133,10 +133,14 @@ def test_no_page_breaks_its_own_policy(fixture: str, request: pytest.FixtureRequ
     folder: Path = request.getfixturevalue(fixture)
     wrong: list[str] = []
     with serving(folder, path="") as address:
+        for path in sorted(folder.rglob("*.html")):
+            page = browser.new_page()  # one a page: nothing of the page before is still under way
+            _listen(page, address, wrong)
+            page.goto(address + path.relative_to(folder).as_posix(), wait_until="commit")  # it may lead on at once
+            page.wait_for_load_state()
+            page.close()
         page = browser.new_page()
         _listen(page, address, wrong)
-        for path in sorted(folder.rglob("*.html")):
-            page.goto(address + path.relative_to(folder).as_posix())
         page.goto(address)
         page.locator("label[for^=__palette]:visible").first.click()
         page.locator("[data-md-component=search-query]").click()
@@ -147,7 +151,7 @@ def test_no_page_breaks_its_own_policy(fixture: str, request: pytest.FixtureRequ
 
 
 def _listen(page: Page, address: str, wrong: list[str]) -> None:
-    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda m: wrong.append(f"{m.text} {m.location}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.on(

@@ -14,6 +14,7 @@ _REDIRECT = """<!doctype html>
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="../{slug}/">
+<link rel="icon" href="../../assets/images/favicon.png">
 <meta http-equiv="refresh" content="0; url=../{slug}/">
 </head>
 <body><p><a href="../{slug}/">{title}</a></p></body>
