@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -21,6 +22,9 @@ from tests import chromium
 from tests.golden import PROJECT
 
 ROOT = Path(__file__).parent.parent
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long a test takes says nothing on a busy machine
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture

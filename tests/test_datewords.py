@@ -357,7 +357,7 @@ def test_places_count_characters_of_the_text_as_given() -> None:
     assert told(words) == "2025-02-06"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dates(min_value=datetime.date(1500, 1, 1), max_value=datetime.date(2150, 1, 1)), st.data())
 def test_any_written_day_reads_back(day: datetime.date, data: st.DataObject) -> None:
     locale, form = data.draw(
@@ -382,7 +382,7 @@ def test_any_written_day_reads_back(day: datetime.date, data: st.DataObject) -> 
 PIECES = "on since from to and 6 May March mid - – 2025 last week January, Monday . in the end of 1990 s 3 two weeks ago / q1"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from([*PIECES.split(), "\n", "31", "'", "у", "січня", "року", "тому"]), max_size=30)
     .map(" ".join)

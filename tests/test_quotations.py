@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.evidence.quotations import quotations
@@ -88,7 +88,6 @@ def test_what_is_never_closed_ends_with_its_paragraph() -> None:
     assert quoted("She said, “We hold.\nThen it rained.") == ["We hold."]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="“”\"'’«»„ ab,.—\n"))
 def test_any_text_has_quotations_that_lie_within_it_in_order(text: str) -> None:
     found = quotations(text)

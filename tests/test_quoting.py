@@ -398,7 +398,7 @@ SPLIT = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_changed_word_is_never_accepted(data: st.DataObject) -> None:
     words = list(WORDS)
@@ -426,7 +426,7 @@ def _noisy(text: str, chance: random.Random) -> str:
     return "".join(chance.choice(swaps.get(character, character)) for character in text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.randoms(use_true_random=False), st.sampled_from(["I told him “go home” and he’d left… the café.", "he’d  left"])
 )
@@ -443,7 +443,6 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text))).lower()
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="“”\"'«», abé\u0301.—…[]\n" + JOINT + BREAK), st.text(alphabet="“\"' ab.…[]", max_size=12))
 def test_any_text_and_quote_have_an_answer(text: str, words: str) -> None:
     source = Prepared(text)
