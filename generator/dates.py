@@ -132,10 +132,18 @@ class Period:
     months: int = 0
     weeks: int = 0
     days: int = 0
+    hours: int = 0
+    minutes: int = 0
+    seconds: int = 0
 
     def __str__(self) -> str:
-        parts = [(self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D")]
-        return "P" + ("".join(f"{count}{letter}" for count, letter in parts if count) or "0D")
+        days = _written((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))
+        clock = _written((self.hours, "H"), (self.minutes, "M"), (self.seconds, "S"))
+        return f"P{days}T{clock}" if clock else f"P{days or '0D'}"
+
+
+def _written(*parts: tuple[int, str]) -> str:
+    return "".join(f"{count}{letter}" for count, letter in parts if count)
 
 
 def parse(text: str) -> Edtf:
@@ -150,12 +158,16 @@ def parse(text: str) -> Edtf:
 
 
 def parse_period(text: str) -> Period:
-    """Read whole years, months and days (P1Y6M) or whole weeks (P2W); raises DateError for anything else."""
+    """Read whole years, months, days, hours, minutes and seconds (P1Y6M, PT48H) or whole weeks (P2W).
+
+    Raises DateError for anything else.
+    """
     match = _PERIOD.fullmatch(text)
     if match is None:
-        raise DateError(f"{text[:60]!r} is not a duration: write P6M for six months, P1Y6M, P10D or P2W")
-    weeks, years, months, days = (int(count or 0) for count in match.groups())
-    return Period(years, months, weeks, days)
+        raise DateError(f"{text[:60]!r} is not a duration: write P6M for six months, P1Y6M, P2W, P10D or PT48H")
+    weeks, *others = (int(count or 0) for count in match.groups())
+    years, months, days, hours, minutes, seconds = others
+    return Period(years, months, weeks, days, hours, minutes, seconds)
 
 
 # The grammar, and what the calendar says to it
@@ -169,7 +181,11 @@ _POINT = re.compile(
         ) (?(time)|(?P<qualifier>[?~%])?)""",
     re.ASCII | re.VERBOSE,
 )
-_PERIOD = re.compile(r"P(?=\d)(?:(\d{1,9})W|(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})D)?)", re.ASCII)
+_PERIOD = re.compile(
+    r"P(?=[\dT])(?:(\d{1,9})W|(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})D)?"
+    r"(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?)",
+    re.ASCII,
+)
 _WINTER = 24
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), _WINTER: (12, 2)}  # first and last month
 _YEARS = {"X": 10, "XX": 100}

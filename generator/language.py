@@ -19,6 +19,7 @@ from babel.units import format_unit
 from generator.dates import Edtf, Period, Point
 
 _FOLDER = files("generator") / "languages"
+_UNITS_OF_TIME = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 @cache
@@ -86,9 +87,9 @@ class Language:
         return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=self._locale)
 
     def period(self, period: Period) -> str:
-        """A length of time: "6 months", "1 year, 6 months"."""
-        parts = [("year", period.years), ("month", period.months), ("week", period.weeks), ("day", period.days)]
-        return ", ".join(format_unit(n, f"duration-{unit}", locale=self._locale) for unit, n in parts if n) or "0"
+        """A length of time: "6 months", "1 year, 6 months", "48 hours"."""
+        counts = ((unit, getattr(period, f"{unit}s")) for unit in _UNITS_OF_TIME)
+        return ", ".join(format_unit(n, f"duration-{unit}", locale=self._locale) for unit, n in counts if n) or "0"
 
     def date(self, date: Edtf) -> str:
         """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""

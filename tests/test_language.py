@@ -56,7 +56,8 @@ def test_numbers_keep_the_decimals_that_were_written(number: str, words: str) ->
 
 
 @pytest.mark.parametrize(
-    ("period", "words"), [("P6M", "6 months"), ("P1Y6M", "1 year, 6 months"), ("P2W", "2 weeks"), ("P1D", "1 day")]
+    ("period", "words"),
+    [("P6M", "6 months"), ("P1Y6M", "1 year, 6 months"), ("P2W", "2 weeks"), ("P1D", "1 day"), ("PT48H", "48 hours")],
 )
 def test_periods(period: str, words: str) -> None:
     assert EN.period(dates.parse_period(period)) == words

@@ -70,7 +70,7 @@ class KeyFigure(Item):
     value: Number | None = Field(None, description="The number. Instead: `min`/`max`, `period` or `value_text`.")
     min: Number | None = Field(None, description="The lower end of a range; may stand alone.")
     max: Number | None = Field(None, description="The upper end of a range; may stand alone.")
-    period: Period | None = Field(None, description="A length of time, ISO 8601: P6M.")
+    period: Period | None = Field(None, description="A length of time, ISO 8601: P6M, PT48H.")
     value_text: Line | None = Field(None, description="The source's words where it has no number.")
     unit: Line | None = Field(None, description="The unit or what is counted: kilometers, troops, percent, EUR.")
     qualifier: Literal["exact", "approximately", "at_least", "at_most"] = Field(

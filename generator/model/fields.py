@@ -148,7 +148,7 @@ Date = Annotated[
 Period = Annotated[
     dates.Period,
     BeforeValidator(duration),
-    WithJsonSchema({"type": "string", "format": "duration", "examples": ["P6M", "P2Y"]}),
+    WithJsonSchema({"type": "string", "format": "duration", "examples": ["P6M", "P2Y", "PT48H"]}),
 ]
 
 # --- addresses -----------------------------------------------------------------------------------
