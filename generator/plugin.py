@@ -18,12 +18,16 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import FILE as SITE_CONFIG
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
 from generator.library import CONTENT
+from generator.pages import Entry
+from generator.pages import Page as OurPage
+from generator.searching import SearchError, index
 from generator.site import STYLESHEET, Site, generate
 
 log = logging.getLogger("mkdocs.plugins.briefings")
@@ -33,12 +37,15 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     """Generates the site's pages when MkDocs asks for its files."""
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
+    by_hand: list[OurPage]  # the hand-written pages, as a search finds them
     is_serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.is_serving = command == "serve"
 
-    @event_priority(100)  # before the search plugin looks at the language
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.by_hand = []
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = self.site or _generated(_root(config))  # before MkDocs reads the folder: findings end it here
         config.theme["language"] = self.site.library.config.language
@@ -86,19 +93,22 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
                     file.page.parent = sections[folder]
         return nav
 
-    @event_priority(100)  # before the search plugin writes its index
-    def _index_items(self, *, config: MkDocsConfig) -> None:
-        """Every item is found under its own title, at its own anchor; nothing is parsed back out of HTML."""
-        search = config.plugins.get("search") or config.plugins.get("material/search")
+    def on_page_content(self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Remember the words of a hand-written page for the search."""
+        if page.file.generated_by is None:
+            title, words = html.unescape(str(page.title)), LexborHTMLParser(content).text(separator=" ")
+            self.by_hand.append(OurPage(page.file.src_uri, title, "", "", (Entry("", title, words),)))
+
+    def _index(self, *, config: MkDocsConfig) -> None:
+        """The search index comes from the content itself: nothing is parsed back out of pages of ours."""
         site, self.site = self.site, None
-        if search is None or site is None:
-            return
-        for page in site.pages:
-            for entry in page.entries:
-                location = page.url + (f"#{entry.anchor}" if entry.anchor else "")
-                search.search_index.entries.append(
-                    {"location": location, "title": html.escape(entry.title), "text": html.escape(entry.text)}
-                )
+        assert site is not None
+        by_hand = {page.url for page in self.by_hand}
+        pages = [*self.by_hand, *(page for page in site.pages if page.url not in by_hand)]
+        try:
+            index(pages, Path(config.site_dir), site.library.config.language)
+        except SearchError as error:
+            raise Abort(str(error)) from error
 
     @event_priority(-100)  # after all others have written what they write
     def _inspect(self, *, config: MkDocsConfig) -> None:
@@ -110,7 +120,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         if problems:
             raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
 
-    on_post_build = CombinedEvent(_index_items, _inspect)
+    on_post_build = CombinedEvent(_index, _inspect)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         server.watch(str(_root(config) / SITE_CONFIG))

@@ -15,6 +15,7 @@ from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
 STYLESHEET = "assets/briefings.css"
+_ASSETS = ("briefings.css", "search.js")
 
 
 @dataclass(frozen=True)
@@ -65,4 +66,4 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
 
 
 def _assets() -> dict[str, bytes]:
-    return {STYLESHEET: (files("generator") / "assets" / "briefings.css").read_bytes()}
+    return {f"assets/{name}": (files("generator") / "assets" / name).read_bytes() for name in _ASSETS}

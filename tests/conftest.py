@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
+import json
 import shutil
 import sys
 import tempfile
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -45,6 +48,18 @@ def copy_of_our_own(target: Path) -> Path:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
     return target
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file of a site, unpacked: the search index is compressed."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+def searchable(site: Path) -> list[dict[str, Any]]:
+    """What the search of a site knows: "url", "content", "filters", "meta" and "anchors" of every group of items."""
+    fragments = [content_of(path) for path in sorted((site / "pagefind/fragment").iterdir())]
+    return [json.loads(fragment.removeprefix(b"pagefind_dcd")) for fragment in fragments]
 
 
 def built(project: Path) -> Path:

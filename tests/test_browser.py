@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("link", name="Kursk: Ukraine holds on after half a year").first).to_be_visible()
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("bargaining chip")
-    result = page.locator("a.md-search-result__link[href*='#bargaining-chip']").first
+    page.locator(".bf-header-search input").click()
+    page.keyboard.type("bargaining chip\n")
+    result = page.locator("#bf-found a[href*='#bargaining-chip']").first
     result.click()
-    page.wait_for_url("**/briefings/kursk-half-a-year/?h=bargaining+chip#bargaining-chip")
+    page.wait_for_url("**/briefings/kursk-half-a-year/#bargaining-chip")
     item = page.locator("[id='bargaining-chip'][data-kind='assessment']")
     expect(item).to_be_in_viewport()
     item.locator("summary").click()
@@ -27,8 +27,29 @@ def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, addre
 
 
 def test_search_finds_words_beside_quotation_marks(page: Page, address: str) -> None:
-    page.goto(address + "?q=ridiculous")
-    expect(page.locator("a.md-search-result__link[href*='#trump-ridiculous-war']").first).to_be_visible()
+    page.goto(address + "search/?q=ridiculous")
+    expect(page.locator("#bf-found a[href*='#trump-ridiculous-war']").first).to_be_visible()
+
+
+def test_a_search_is_narrowed_and_its_address_says_how(page: Page, address: str) -> None:
+    page.goto(address + "search/?q=kursk")
+    expect(page.locator("#bf-found li").first).to_be_visible()
+    page.get_by_label("What").select_option("quote")
+    page.get_by_label("Who says it").select_option("Vladimir Putin")
+    expect(page.locator("#bf-found li")).to_have_count(2)
+    page.wait_for_url("**/search/?q=kursk&type=quote&speaker=Vladimir+Putin")
+    page.reload()
+    expect(page.locator("#bf-found li")).to_have_count(2)
+    expect(page.get_by_label("Who says it")).to_have_value("Vladimir Putin")
+    page.get_by_label("Words").fill("nobody wrote this")
+    expect(page.get_by_role("status")).to_contain_text("Nothing was found")
+
+
+def test_on_a_phone_a_link_leads_to_the_search(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(address)
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_label("Words")).to_be_focused()
 
 
 def test_pages_are_whole_without_script(browser, address: str) -> None:  # type: ignore[no-untyped-def]

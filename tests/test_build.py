@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ import pytest
 from generator import build as build_module
 from generator.build import MARKER, BuildError, build, publish, write_markdown
 from generator.site import Site, generate
-from tests.conftest import built
+from tests.conftest import built, content_of, searchable
 
 
 def pages(site: Path) -> dict[str, object]:
@@ -80,22 +79,45 @@ def test_items_are_elements_with_their_id_kind_and_outcome(golden_site: Path) ->
 
 
 def test_search_finds_each_item_under_its_own_title_at_its_own_anchor(golden_site: Path) -> None:
-    entries = {
-        e["location"]: e["title"] for e in json.loads((golden_site / "search/search_index.json").read_text())["docs"]
+    found = {
+        (group["url"].rpartition("/")[0] + "/", anchor["id"]): anchor["text"]
+        for group in searchable(golden_site)
+        for anchor in group["anchors"]
     }
-    assert entries["briefings/storm-closes-port/#waiting"] == "Ships waiting off Northhaven: about 40 ships"
-    assert entries["briefings/storm-closes-port/#gate"].startswith("Mara Lind: “We will not open")
-    assert entries["people/mara-lind/"] == "Mara Lind"
+    assert found["/briefings/storm-closes-port/", "waiting"] == "Ships waiting off Northhaven: about 40 ships"
+    assert found["/briefings/storm-closes-port/", "gate"].startswith("Mara Lind: “We will not open")
+    assert any(group["url"].startswith("/people/mara-lind/") for group in searchable(golden_site))
+
+
+def test_search_knows_what_each_item_is_who_says_it_and_when(golden_site: Path) -> None:
+    said = [g for g in searchable(golden_site) if "We will not open the gate" in g["content"]]
+    quote = next(group["filters"] for group in said if group["filters"]["type"] == ["quote"])
+    assert quote == {
+        "type": ["quote"], "speaker": ["Mara Lind"], "topic": ["Shipping"], "source": ["Storm closes Northhaven: *forty* ships wait"],
+        "year": ["2031"],
+    }  # fmt: skip
+
+
+def test_search_finds_hand_written_pages(golden_site: Path) -> None:
+    found = next(group for group in searchable(golden_site) if group["url"].startswith("/colophon/"))
+    assert found["meta"]["title"] == "Colophon"
 
 
 def test_who_is_not_public_has_no_page_and_no_collection(golden_site: Path) -> None:
     assert not (golden_site / "people/witness-one").exists()
-    holding = [name for name, (_, data) in tree(golden_site).items() if b"Oskar Quill" in data]
-    assert sorted(holding) == [
-        "briefings/quiet-day/index.html",
-        "search/search_index.json",
-        "sources/gazette/index.html",
+    holding = [
+        path.relative_to(golden_site).as_posix()
+        for path in golden_site.rglob("*")
+        if path.is_file() and b"Oskar Quill" in content_of(path)
     ]
+    in_pages = sorted(name for name in holding if not name.startswith("pagefind/"))
+    assert in_pages == ["briefings/quiet-day/index.html", "sources/gazette/index.html"]
+    assert all(
+        group["url"].startswith("/briefings/quiet-day/")
+        for group in searchable(golden_site)
+        if "Oskar Quill" in str(group)
+    )
+    assert not any("Oskar Quill" in group["filters"].get("speaker", []) for group in searchable(golden_site))
 
 
 def test_hand_written_pages_are_pages(golden_site: Path) -> None:

@@ -143,9 +143,9 @@ def test_no_page_breaks_its_own_policy(fixture: str, request: pytest.FixtureRequ
         _listen(page, address, wrong)
         page.goto(address)
         page.locator("label[for^=__palette]:visible").first.click()
-        page.locator("[data-md-component=search-query]").click()
-        page.keyboard.type("source")
-        page.locator("a.md-search-result__link").first.wait_for()
+        page.locator(".bf-header-search input").click()
+        page.keyboard.type("source\n")
+        page.locator("#bf-found a").first.wait_for()
         page.close()
     assert wrong == []
 

@@ -15,6 +15,7 @@ from generator.evidence import Outcome
 from generator.language import _FOLDER, direction, languages, speak
 from generator.model import CONFIDENCE, RELIABILITY, SCALES, Assessment, KeyFigure, Quote, Source
 from generator.pages import SECTIONS
+from generator.pages.page import FACETS, KINDS
 from tests.conftest import ROOT
 
 EN = speak("en")
@@ -118,6 +119,9 @@ CALLED |= set(re.findall(r"\bself\(\"\w+\" if [\w. ]+ else \"(\w+)\"", CODE))
 COUNTED = {f"count_{name}" for name in re.findall(r"\bt\.count\([\"'](\w+)[\"']", CODE)}
 OUTCOMES = [outcome.value for outcome in Outcome]
 ENDINGS: dict[str, Iterable[object]] = {
+    "a_": KINDS,
+    "kind_": KINDS,
+    "search_": FACETS,
     "confidence_": CONFIDENCE,
     "count_": OUTCOMES,
     "credibility_": "12345",  # 6, cannot be judged, is not printed

@@ -13,22 +13,39 @@ from generator.text import collapse, neutral
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a search can find, and the anchor on its page where it stands ("" for the page itself)."""
+    """One thing that a search can find, and the anchor on its page where it stands ("" for the page itself).
+
+    `kind` says what it is (an item's `kind_name`, or one of `KINDS`), `facets` by what it can be chosen, as pairs of a
+    facet and a name ("speaker", "topic", "source", "year"), `date` when its briefing was issued, for sorting.
+    """
 
     anchor: str
     title: str
     text: str
+    kind: str = "page"
+    facets: tuple[tuple[str, str], ...] = ()
+    date: str = ""
+
+
+KINDS = ("briefing", "key-figure", "quote", "assessment", "event", "person", "organisation", "place", "topic", "figure",
+         "source", "storyline", "page")  # fmt: skip
+"""What a search can find, in the order in which readers choose."""
+FACETS = ("speaker", "topic", "source", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the site. `path` is that of its Markdown file, relative to the site's root."""
+    """One page of the site. `path` is that of its Markdown file, relative to the site's root.
+
+    `about` is what a search says of everything that it finds on the page: the briefing's title and date.
+    """
 
     path: str
     title: str
     description: str
     body: str
     entries: tuple[Entry, ...] = ()
+    about: str = ""
 
     @property
     def url(self) -> str:
@@ -42,7 +59,6 @@ class Page:
             "title": html.escape(collapse(neutral(self.title))),
             "description": html.escape(collapse(neutral(self.description))),
             "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
-            "search": {"exclude": True},  # the entries below come from the content itself
         }
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body}"

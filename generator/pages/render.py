@@ -17,9 +17,10 @@ from generator.evidence import Verdicts
 from generator.library import Library
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
-from generator.model import Briefing, Entity, Event, Item, KeyFigure
+from generator.model import Briefing, Entity, Event, KeyFigure
 from generator.pages.citations import Found, citations
-from generator.pages.page import Entry, Page, url_of
+from generator.pages.entries import entries_of
+from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
 from generator.pages.ranges import scales_of
 from generator.pages.view import View, address_of, concerned, fill, joined
 
@@ -27,6 +28,9 @@ SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
 )  # fmt: skip
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
+
+
+_KIND_OF = {"people": "person", "organisations": "organisation", "places": "place", "topics": "topic"}
 
 
 def render(library: Library, verdicts: Verdicts) -> list[Page]:
@@ -61,16 +65,19 @@ class _Renderer:
         yield from self.sources()
         yield self.index("about", "about.md.j2")
         yield self.page("about/method.md", "method.md.j2", self.view("").t("method"))
+        yield self.search()
 
     def view(self, path: str) -> View:
         return View(self.library, self.originals, self.verdicts, url_of(path), self.cards)
 
-    def page(self, path: str, template: str, title: str, description: str = "", **values: Any) -> Page:
+    def page(
+        self, path: str, template: str, title: str, description: str = "", kind: str = "page", **values: Any
+    ) -> Page:
         """A page with one search entry, for the page itself."""
         view = self.view(path)
         body = fill(template, view, title=title, **values)
         text = _plain(body) if path.startswith("about/") else description
-        return Page(path, title, description, body, (Entry("", title, text),))
+        return Page(path, title, description, body, (Entry("", title, text, kind),))
 
     def index(self, section: str, template: str, **values: Any) -> Page:
         return self.page(f"{section}/index.md", template, self.view("").t(section), **values)
@@ -86,13 +93,8 @@ class _Renderer:
         path = f"briefings/{briefing.slug}.md"
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
-        said = [briefing.bluf, *(h.text for h in briefing.highlights), *(part.text for part in briefing.background)]
-        entries = [Entry("", briefing.title, joined(said))]
-        if briefing.gaps:
-            entries.append(Entry("gaps", view.t("gaps"), joined([gap.text for gap in briefing.gaps])))
-        shown = (item for item in briefing.items if item.status != "withdrawn")
-        entries += [Entry(item.id, view.title_of(item), _search_text(view, briefing, item)) for item in shown]
-        return Page(path, briefing.title, briefing.bluf, body, tuple(entries))
+        about = joined([briefing.title, view.t.date(briefing.date)], " · ")
+        return Page(path, briefing.title, briefing.bluf, body, tuple(entries_of(view, briefing)), about)
 
     def withdrawn(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -104,7 +106,7 @@ class _Renderer:
             yield self.index("storylines", "storylines.md.j2", storylines=storylines)
         for first, line in storylines.items():
             title = self.view("").t("storyline_of", title=line[0].title)
-            yield self.page(f"storylines/{first}.md", "storyline.md.j2", title, line[-1].bluf, line=line)
+            yield self.page(f"storylines/{first}.md", "storyline.md.j2", title, line[-1].bluf, "storyline", line=line)
 
     def timeline(self) -> Page:
         events = [(b, item) for b, item in self.originals.items if isinstance(item, Event)]
@@ -123,7 +125,9 @@ class _Renderer:
             rows = [(entry, found) for entry, found in relations(entries)]
             days = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: row[0].date.text)}
             values = {"metric": metric, "days": days, "scales": scales_of(entries)}
-            yield self.page(f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", **values)
+            yield self.page(
+                f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", "figure", **values
+            )
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
@@ -131,7 +135,9 @@ class _Renderer:
         for name, entity in shown.items():
             description = entity.description or getattr(entity, "role", None) or ""
             values: dict[str, Any] = {"entity": entity, "found": self.about[name], "briefings": self.naming[name]}
-            yield self.page(f"{registry}/{name}.md", "entity.md.j2", entity.name, description, **values)
+            yield self.page(
+                f"{registry}/{name}.md", "entity.md.j2", entity.name, description, _KIND_OF[registry], **values
+            )
 
     def listing(self, section: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         """The page of a section that lists a registry from A to Z; none for an empty one."""
@@ -151,8 +157,15 @@ class _Renderer:
             cited = citations(self.library, self.verdicts, name, self.citing[name])
             briefings = {b.slug: b for b, _ in self.citing[name]}
             body = fill("source.md.j2", view, source=source, id=name, cited=cited, briefings=briefings)
-            entries = [Entry("", source.title, joined([source.publisher or "", source.descriptor or ""]))]
+            entries = [Entry("", source.title, joined([source.publisher or "", source.descriptor or ""]), "source")]
             yield Page(f"sources/{name}.md", source.title, source.descriptor or "", body, tuple(entries))
+
+    def search(self) -> Page:
+        """The page on which readers search; nothing on it is to be found."""
+        view = self.view("search/index.md")
+        title = view.t("search")
+        body = fill("search.md.j2", view, title=title, kinds=KINDS, facets=FACETS)
+        return Page("search/index.md", title, "", body)
 
     # --- who and what is where ---------------------------------------------------------------------
 
@@ -203,13 +216,3 @@ def _plain(body: str) -> str:
 def _by_date(found: tuple[Briefing, Event]) -> tuple[Any, str]:
     assert found[1].date is not None
     return found[1].date.sort_key, found[0].slug
-
-
-def _search_text(view: View, briefing: Briefing, item: Item) -> str:
-    """What else an item is found by: who says it, what is said about it, and the source's own words."""
-    said = [view.name(name) for name in concerned(item)]
-    for name in ("caveat", "role", "context", "text", "wording", "editor_note", "date_text"):
-        said.append(getattr(item, name, None) or "")
-    receipts = view.verdict(briefing, item).receipts
-    shown = [r.words for r in receipts if r.words and view.library.sources[r.source].republish != "none"]
-    return joined([*said, *shown])

@@ -325,6 +325,6 @@ def fill(template: str, view: View, **values: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Parts of a search text, the empty ones left out."""
-    return " ".join(part for part in parts if part)
+def joined(parts: Sequence[str], between: str = " ") -> str:
+    """Parts of a text, the empty ones left out."""
+    return between.join(part for part in parts if part)

@@ -1,0 +1,151 @@
+// The search page: the query and what is chosen stand in its address; results are items, and lead to them.
+// Everything from the index is put in as text, never as markup.
+
+const form = document.getElementById("bf-search");
+const status = document.getElementById("bf-search-status");
+const list = document.getElementById("bf-found");
+const more = document.getElementById("bf-more");
+const FACETS = ["type", "speaker", "topic", "source", "year"];
+const AT_ONCE = 15;
+
+const site = new URL("..", new URL(form.dataset.bundle, location.href));
+let pagefind;
+let asked = 0; // the number of the newest question: older answers are thrown away
+let waiting = []; // results that are not shown yet
+
+const field = (name) => form.elements.namedItem(name);
+const inAddress = new URLSearchParams(location.search);
+for (const name of ["q", "type", "sort"]) {
+  field(name).value = inAddress.get(name) ?? "";
+}
+
+async function start() {
+  pagefind = await import(new URL("pagefind.js", new URL(form.dataset.bundle, location.href)).href);
+  await pagefind.options({ baseUrl: site.pathname, excerptLength: 30 });
+  await pagefind.init();
+  const known = await pagefind.filters();
+  for (const name of FACETS.slice(1)) {
+    const options = Object.keys(known[name] ?? {});
+    options.sort((a, b) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)));
+    field(name).append(...options.map((text) => new Option(text, text)));
+    field(name).closest("label").hidden = options.length < 2;
+    field(name).value = options.includes(inAddress.get(name)) ? inAddress.get(name) : "";
+  }
+}
+
+function chosen() {
+  return Object.fromEntries(FACETS.map((name) => [name, field(name).value]).filter(([, value]) => value));
+}
+
+function remember() {
+  const values = { q: field("q").value.trim(), ...chosen(), sort: field("sort").value };
+  const address = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
+  history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+}
+
+async function ask() {
+  const mine = ++asked;
+  const query = field("q").value.trim();
+  const filters = chosen();
+  const order = field("sort").value;
+  if (!query && !Object.keys(filters).length) {
+    show([], "");
+    return;
+  }
+  const sort = order ? { date: order === "newest" ? "desc" : "asc" } : {};
+  const answer = await pagefind.search(query || null, { filters, sort });
+  if (mine === asked) {
+    await show(answer.results, query);
+  }
+}
+
+async function show(results, query) {
+  waiting = results;
+  list.replaceChildren();
+  status.textContent = "";
+  if (results.length) {
+    await showMore();
+  } else if (query || Object.keys(chosen()).length) {
+    status.textContent = form.dataset.none;
+  }
+  more.hidden = !waiting.length;
+}
+
+async function showMore() {
+  const mine = asked;
+  const next = await Promise.all(waiting.slice(0, AT_ONCE).map((result) => result.data()));
+  if (mine !== asked) {
+    return;
+  }
+  waiting = waiting.slice(AT_ONCE);
+  list.append(...next.flatMap((data) => parts(data).map((part) => entry(data, part))));
+  status.textContent = form.dataset.found.replace("{count}", list.children.length + (waiting.length ? "+" : ""));
+  more.hidden = !waiting.length;
+}
+
+// The items of a group that the words are in; the whole group where nothing was searched for.
+function parts(data) {
+  return data.sub_results.length ? data.sub_results : [data];
+}
+
+function entry(data, part) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = part.url.replace(/\d+\.html(?=#|$)/, "");
+  link.textContent = part.title ?? data.meta.title;
+  const heading = document.createElement("h2");
+  heading.append(link);
+  const about = document.createElement("p");
+  about.className = "bf-by";
+  const kind = document.createElement("span");
+  kind.className = "bf-tag";
+  kind.textContent = [...field("type").options].find((option) => option.value === data.meta.kind)?.dataset.one ?? "";
+  about.append(kind, " ", data.meta.about ?? "");
+  const excerpt = document.createElement("p");
+  excerpt.append(...marked(part.excerpt));
+  item.append(about, heading, excerpt);
+  return item;
+}
+
+// An excerpt is text with <mark> around what was found, and everything else escaped.
+function marked(excerpt) {
+  return excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
+    const words = plain(piece.replace(/<\/?mark>/g, ""));
+    if (!piece.startsWith("<mark>")) {
+      return words;
+    }
+    const mark = document.createElement("mark");
+    mark.textContent = words;
+    return mark;
+  });
+}
+
+function plain(escaped) {
+  const field = document.createElement("textarea"); // it holds text only, whatever is put in
+  field.innerHTML = escaped.replaceAll("<", "&lt;");
+  return field.value;
+}
+
+function soon() {
+  clearTimeout(soon.timer);
+  soon.timer = setTimeout(() => {
+    remember();
+    ask();
+  }, 120);
+}
+
+start()
+  .then(() => {
+    form.addEventListener("input", soon);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      soon();
+    });
+    more.addEventListener("click", showMore);
+    field("q").focus();
+    return ask();
+  })
+  .catch((error) => {
+    status.textContent = form.dataset.failed;
+    console.warn(error);
+  });

@@ -1,0 +1,137 @@
+"""The search index, made by Pagefind: every item is found under its own title, and by what it is, who says it, and when.
+
+Pagefind reads one small file for every group of entries that share a page and all their facets; the pages themselves are
+never parsed. What it writes is read in the browser piece by piece, by assets/search.js on the search page only.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import cbor2
+from pagefind_bin import get_executable
+
+from generator.pages import Entry, Page
+from generator.text import neutral
+
+BUNDLE = "pagefind"
+"""The folder of the index in the site."""
+_NOT_OURS = ("*ui.js", "*ui.css", "pagefind-highlight.js")  # Pagefind's own interfaces, which our page does without
+
+
+class SearchError(Exception):
+    """Pagefind could not make an index: what it says, in one line."""
+
+
+def index(pages: Iterable[Page], site: Path, language: str) -> None:
+    """Write the search index of some pages into a built site. Raises SearchError; OSError when the disk is full.
+
+    All of it is one index, in the site's language: Pagefind would else find on a page only what is in the page's own.
+    """
+    target = site / BUNDLE
+    shutil.rmtree(target, ignore_errors=True)  # it leaves files of earlier runs
+    with tempfile.TemporaryDirectory(prefix="briefings-search-") as folder:
+        for name, record in records(pages, language):
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(record, encoding="utf-8")
+        command = [str(get_executable()), "--site", folder, "--output-path", str(target), "--silent"]
+        done = subprocess.run(  # noqa: S603  # a program of ours, on files of ours
+            [*command, "--force-language", language.partition("-")[0]], capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        raise SearchError(f"Pagefind could not make the search index: {' '.join((done.stderr or done.stdout).split())}")
+    for pattern in _NOT_OURS:
+        for path in target.glob(pattern):
+            path.unlink()
+    _settle(target)
+
+
+# --- the same bytes every time ------------------------------------------------------------------------
+
+_PACKED = b"pagefind_dcd"
+_FILTERS, _SORTS = 3, 4  # where the list of filters, and that of orders, stand in what Pagefind calls meta (1.5)
+
+
+def _settle(bundle: Path) -> None:
+    """Put what Pagefind wrote in the order of its hash tables, another one in every run, into one order."""
+    entry = bundle / "pagefind-entry.json"
+    told = json.loads(entry.read_text(encoding="utf-8"))
+    for language in told["languages"].values():
+        path = bundle / f"pagefind.{language['hash']}.pf_meta"
+        meta = _unpacked(path)
+        for pair in meta[_FILTERS]:
+            pair[1] = _settled(bundle / "filter" / f"{pair[1]}.pf_filter")
+        meta[_FILTERS].sort()
+        meta[_SORTS].sort()
+        language["hash"] = _written(path, meta, f"pagefind.{language['wasm']}_").removeprefix("pagefind.")
+    entry.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def _settled(path: Path) -> str:
+    """A filter's values in order; its new name."""
+    name, values = _unpacked(path)
+    return _written(path, [name, sorted(values)], path.name.partition("_")[0] + "_")
+
+
+def _unpacked(path: Path) -> Any:
+    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_PACKED))
+
+
+def _written(path: Path, value: Any, beginning: str) -> str:
+    """Write a value in the place of a file, under the name that its content gives it; that name, without its ending."""
+    data = _PACKED + cbor2.dumps(value)
+    stem = beginning + hashlib.sha256(data).hexdigest()[:10]
+    path.unlink()
+    path.with_name(stem + path.suffix).write_bytes(gzip.compress(data, mtime=0))
+    return stem
+
+
+# --- what Pagefind reads --------------------------------------------------------------------------------
+
+
+def records(pages: Iterable[Page], language: str) -> Iterator[tuple[str, str]]:
+    """What Pagefind reads: the path of each file, which tells the page, and its HTML."""
+    for page in pages:
+        groups = groupby(sorted(page.entries, key=_shared), key=_shared)
+        for number, (_, entries) in enumerate(groups):
+            yield f"{page.url}{number}.html", _record(page, list(entries), language)
+
+
+def _shared(entry: Entry) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    """What all entries of one file have in common, since Pagefind chooses whole files."""
+    return entry.kind, entry.facets, entry.date
+
+
+def _record(page: Page, entries: list[Entry], language: str) -> str:
+    first = entries[0]
+    parts = [_told("meta", "title", page.title), _told("meta", "about", page.about), _told("meta", "kind", first.kind)]
+    parts += [_told("filter", "type", first.kind), *(_told("filter", facet, name) for facet, name in first.facets)]
+    parts += [_told("sort", "date", first.date)] if first.date else []
+    parts += [
+        f'<h2 id="{html.escape(e.anchor)}">{_text(e.title)}</h2><p>{_text(e.text)}</p>'
+        if e.anchor
+        else f"<h1>{_text(e.title)}</h1><p>{_text(e.text)}</p>"
+        for e in sorted(entries, key=lambda entry: entry.anchor != "")
+    ]
+    lang = html.escape(language)
+    return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{"".join(parts)}</body></html>'
+
+
+def _told(use: str, name: str, value: str) -> str:
+    """A value that is not to be found by its words: shown with a result, or chosen by."""
+    return f'<i data-pagefind-{use}="{name}[data-it]" data-it="{_text(value)}"></i>'
+
+
+def _text(text: str) -> str:
+    return html.escape(neutral(text))
