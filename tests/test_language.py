@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator import dates
+from generator.config import HEURISTIC
 from generator.evidence import Outcome
 from generator.language import _FOLDER, direction, languages, speak
 from generator.model import CONFIDENCE, RELIABILITY, SCALES, Assessment, KeyFigure, Quote, Source
@@ -121,6 +122,7 @@ OUTCOMES = [outcome.value for outcome in Outcome]
 ENDINGS: dict[str, Iterable[object]] = {
     "a_": KINDS,
     "kind_": KINDS,
+    "question_": HEURISTIC,
     "search_": FACETS,
     "confidence_": CONFIDENCE,
     "count_": OUTCOMES,

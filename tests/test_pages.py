@@ -149,8 +149,32 @@ def test_answers_to_findings_stand_in_the_receipt(project: Path) -> None:
         project, "briefings/storm-closes-port.yml", '    credibility: "2"\n', "    accept: { date-order: It is so. }\n"
     )
     page = page_of(project, "briefings/storm-closes-port.md")
-    assert re.search(r"<details[^>]*>(?:(?!</details>).)*Kept by the editors: <span>It is so\.", page)
+    assert re.search(
+        r"<details[^>]*>(?:(?!</details>).)*Kept by the editors \(the order of the dates\): <span>It is so\.", page
+    )
     assert "date-order" not in page
+
+
+def test_an_answer_says_what_was_asked(project: Path) -> None:
+    page = page_of(project, "briefings/storm-closes-port.md")
+    assert "Kept by the editors (a source that was retracted since)" in page
+
+
+def test_a_highlight_shows_the_words_that_it_rests_on(project: Path) -> None:
+    page = page_of(project, "briefings/storm-closes-port.md")
+    highlight = page[page.index('<li id="highlights.1">') :].partition("</li>")[0]
+    assert "<mark>Some 40 ships are waiting off Northhaven</mark>" in highlight
+
+
+def test_editors_notes_stand_beside_an_item_on_every_page(project: Path) -> None:
+    for path in ("briefings/storm-closes-port.md", "organisations/port-authority.md", "places/northhaven.md"):
+        assert "The Authority's own page says the same." in page_of(project, path), path
+
+
+def test_a_timeline_is_in_the_order_of_its_dates(project: Path) -> None:
+    page = page_of(project, "briefings/storm-closes-port.md")
+    dated = [page.index(f'id="{name}"') for name in ("closed-before", "closed", "reopens")]
+    assert dated == sorted(dated)
 
 
 def test_home_says_the_bottom_line_once(project: Path) -> None:

@@ -4,9 +4,9 @@ from generator.evidence.archive import Archive
 from generator.evidence.excerpts import unique_evidence
 from generator.evidence.lock import Lock, lock_of, outdated, read_lock
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
-from generator.evidence.verification import verify
+from generator.evidence.verification import highlight_id, verify
 
 __all__ = [
     "Archive", "Lock", "Outcome", "Receipt", "Verdict", "Verdicts",
-    "lock_of", "outdated", "read_lock", "unique_evidence", "verify",
+    "highlight_id", "lock_of", "outdated", "read_lock", "unique_evidence", "verify",
 ]  # fmt: skip

@@ -63,4 +63,4 @@ class Verdict:
 
 
 Verdicts = Mapping[tuple[str, str], Verdict]
-"""The verdict for every item, by the briefing's slug and the item's id."""
+"""The verdict for every item, by the briefing's slug and the item's id; for its highlights too."""

@@ -35,12 +35,20 @@ def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[D
     for briefing in library.briefings.values():
         one = _Briefing(briefing, archive, report, cited, lock or Lock())
         of_items = [one.item(item) for item in briefing.items]
-        one.prose(of_items)
+        of_highlights = [Verdict(Outcome.EXCERPT, one.receipts(h.evidence)) for h in briefing.highlights]
+        one.prose([*of_items, *of_highlights])
+        is_private = bool(library.config.archive)
         for item, verdict in zip(briefing.items, of_items, strict=True):
-            is_private = bool(library.config.archive)
             verdicts[briefing.slug, item.id] = kept_private(briefing, item, verdict) if is_private else verdict
+        for number, verdict in enumerate(of_highlights if not is_private else (), 1):
+            verdicts[briefing.slug, highlight_id(number)] = verdict
     _changed_texts(library, cited, report)
     return verdicts, report.problems
+
+
+def highlight_id(number: int) -> str:
+    """The id of a highlight, counted from 1: no item's, since ids have no dot."""
+    return f"highlights.{number}"
 
 
 @dataclass
@@ -196,7 +204,6 @@ class _Briefing:
     def prose(self, verdicts: Sequence[Verdict]) -> None:
         """The numbers and quoted words of the briefing's own prose are ones that its items carry."""
         receipts = [receipt for verdict in verdicts for receipt in verdict.receipts]
-        receipts += [receipt for highlight in self.briefing.highlights for receipt in self.receipts(highlight.evidence)]
         words = [Carrier(r.words, self.archive.language(r.source, self.own_language)) for r in receipts if r.words]
         words += [Carrier(quote.text, self.own_language) for quote in self.briefing.quotes]
         issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.evidence import Receipt, Verdict, Verdicts
+from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
 from generator.library import REGISTRIES, Library
 from generator.library.references import references_of_item
@@ -193,6 +193,16 @@ class View:
             self.cards[key] = _one_line(card(briefing, item, self, self.t))
         return self.cards[key]
 
+    def in_order(self, events: Sequence[Event]) -> list[Event]:
+        """Events by date, the earliest first; one without a date stays behind all that it was written after."""
+        keyed: list[tuple[Any, Event]] = []
+        latest: Any = ()
+        for event in events:
+            key = event.date.sort_key if event.date else latest
+            latest = max(latest, key)
+            keyed.append((key, event))
+        return [event for _, event in sorted(keyed, key=lambda pair: pair[0])]
+
     def of_kind(self, found: Sequence[Found], kind: str) -> list[Found]:
         return [one for one in found if one[1].kind_name == kind]
 
@@ -200,6 +210,11 @@ class View:
 
     def verdict(self, briefing: Briefing, item: Item) -> Verdict:
         return self.verdicts[briefing.slug, item.id]
+
+    def of_highlight(self, briefing: Briefing, number: int) -> Verdict | None:
+        """What a highlight, counted from 1, rests on, where it names words of a source that were found."""
+        verdict = self.verdicts.get((briefing.slug, highlight_id(number)))
+        return verdict if verdict and any(not receipt.unchecked for receipt in verdict.receipts) else None
 
     def by_source(self, verdict: Verdict) -> Mapping[str, list[Receipt]]:
         """The receipts of a verdict, by the source that each is from."""
