@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, field_validator
 
@@ -38,12 +38,22 @@ HEURISTIC = (
 """Codes of findings that may be wrong, or a matter of taste: their severity can be set, and `accept` answers them."""
 
 
+Section = Literal[
+    "key_figures", "assessments", "timeline", "quotes", "background", "media", "gaps", "sources", "corrections"
+]
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The sections of a briefing's page below its highlights, in the order that they have unless the site sets another."""
+
+
 class Config(Record):
     """The settings of ours."""
 
     scale: Literal["icd203", "phia"] = Field("icd203", description="The scale of likelihood; one for the whole site.")
     language: Literal["en", "uk"] = Field("en", description="The language of the pages' own words.")
     archive: Line | None = Field(None, description="A folder, relative to the project's root, with the archived texts.")
+    sections: tuple[Section, ...] = Field(
+        (), description="The order of a briefing's sections; those that are not named follow in their usual order."
+    )
     severity: dict[str, Literal["error", "warning", "off"]] = Field(
         default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
     )
@@ -57,6 +67,11 @@ class Config(Record):
                 hint = f"These can be set: {', '.join(HEURISTIC)}."
                 raise Mistake("unanswerable", f"the severity of `{code}` cannot be set", hint)
         return value
+
+    @property
+    def order_of_sections(self) -> tuple[Section, ...]:
+        """Every section once, those that the site names first."""
+        return tuple(dict.fromkeys([*self.sections, *SECTIONS]))
 
     def severity_of(self, code: str, default: Severity) -> Severity | None:
         """The severity of a finding; None when it is switched off."""

@@ -123,6 +123,7 @@ ENDINGS: dict[str, Iterable[object]] = {
     "a_": KINDS,
     "kind_": KINDS,
     "question_": HEURISTIC,
+    "went_": ["up", "down", "nowhere"],
     "search_": FACETS,
     "confidence_": CONFIDENCE,
     "count_": OUTCOMES,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.library.disagreement import Bounds, Entry
+from generator.model import Band, Briefing
 
 _LEFT, _RIGHT = 2.0, 98.0  # per cent of the drawing's width
 
@@ -43,9 +44,31 @@ def drawn(entry: Entry, scale: tuple[Decimal, Decimal]) -> Markup:
     )
 
 
+def compared(briefing: Briefing) -> dict[str, list[tuple[Entry, Markup]]]:
+    """The figures of a briefing that share a unit, by that unit, each drawn on their common scale."""
+    entries = [Entry(briefing, figure) for figure in briefing.key_figures if figure.status != "withdrawn"]
+    scales = scales_of(entry for entry in entries if entry.unit)
+    named = {entry.unit: entry.figure.unit or "" for entry in reversed(entries)}
+    return {
+        named[unit]: [(entry, drawn(entry, scale)) for entry in entries if entry.unit == unit and entry.bounds]
+        for unit, scale in scales.items()
+    }
+
+
+def band_drawn(band: Band) -> Markup:
+    """A likelihood as a band over 0 to 100 per cent, as inline SVG; the words beside it say the same."""
+    return Markup(
+        '<svg class="bf-band" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bf-band-all" width="100" height="6"/>'
+        '<rect class="bf-band-own" x="{}" width="{}" height="6"/></svg>'
+    ).format(band.low, band.high - band.low)
+
+
 def _marks(entry: Entry, bounds: Bounds, scale: tuple[Decimal, Decimal]) -> Iterable[Markup]:
     low, high = (None if end is None else _place(end, scale) for end in bounds)
     value = entry.figure.value
+    if value is not None:
+        yield _line("bf-bar", _place(Decimal(0), scale), _place(value, scale))
     yield _line(
         "bf-open" if low is None or high is None else "bf-span",
         _LEFT if low is None else low,

@@ -18,9 +18,10 @@ from generator.library.references import references_of_item
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
+from generator.pages.grouping import by_speaker, in_order, precision
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
-from generator.pages.ranges import drawn
+from generator.pages.ranges import band_drawn, compared, drawn
 from generator.text import markdown, paragraphs
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -88,10 +89,7 @@ class View:
 
     def who(self, whom: str | Described, briefing: Briefing) -> Markup:
         """Somebody who speaks in a briefing: described in the briefing's own language, or named and linked."""
-        if not isinstance(whom, Described):
-            return self.whom(whom)
-        name, lang = markdown(whom.described), self.lang(briefing.language)
-        return Markup(f"<span{lang}>{name}</span>" if lang else name)  # noqa: S704  # both parts escaped
+        return self.in_language(whom.described, briefing) if isinstance(whom, Described) else self.whom(whom)
 
     def spoken(self, quote: Quote) -> str:
         """A quote's words in quotation marks, which a paraphrase must not have."""
@@ -166,6 +164,46 @@ class View:
         """The item in an earlier briefing that an item continues, if that is published."""
         return self.library.by_link.get(item.continues or "")
 
+    def change(self, item: Item, earlier: Found) -> str:
+        """What became of an item since the one that it continues, in a word: a figure went up or down, or stayed."""
+        before = earlier[1]
+        if not isinstance(item, KeyFigure) or not isinstance(before, KeyFigure) or item.unit != before.unit:
+            return self.t("continues")
+        if item.value is None or before.value is None:
+            return self.t("continues")
+        way = "up" if item.value > before.value else "down" if item.value < before.value else "nowhere"
+        return self.t(f"went_{way}")
+
+    def in_few_words(self, item: Item) -> str:
+        """An item for the line that says what was before: a figure's value, or else its title."""
+        if isinstance(item, KeyFigure):
+            return f"{self.value(item)} {item.unit}" if item.unit else self.value(item)
+        return self.short(item)
+
+    def circumstances(self, briefing: Briefing, quote: Quote, said_under: str | None) -> list[str]:
+        """Who said it, when, where and how: without the name where the quote stands under it, with `said_under`."""
+        t = self.t
+        told: list[str] = [] if said_under is not None else [Markup("— {}").format(self.who(quote.speaker, briefing))]
+        if quote.role and quote.role != said_under:
+            told.append(self.in_language(quote.role, briefing))
+        told += [t(quote.kind)] if quote.kind != "direct" else []
+        told += [t.date(quote.said_on)] if quote.said_on else []
+        told += [self.in_language(quote.occasion, briefing)] if quote.occasion else []
+        if quote.original:
+            language = t.name_of_language(quote.original.language)
+            told.append(t("translated_by", language=language, name=quote.original.translated_by))
+        return told
+
+    def in_language(self, text: str, briefing: Briefing) -> Markup:
+        """Words of a briefing's, marked as its language where that is not the page's."""
+        words, lang = markdown(text), self.lang(briefing.language)
+        return Markup(f"<span{lang}>{words}</span>" if lang else words)  # noqa: S704  # both parts escaped
+
+    @property
+    def sections(self) -> Sequence[str]:
+        """The sections of a briefing in the site's order."""
+        return self.library.config.order_of_sections
+
     def changes(self, briefing: Briefing) -> list[tuple[Item, Found | None]]:
         """The items of a briefing that follows another, each with the one that it continues; none for the first."""
         if briefing.follows not in self.library.briefings:
@@ -192,16 +230,6 @@ class View:
             card = getattr(environment().get_template("_items.md.j2").module, "card")  # noqa: B009  # a macro
             self.cards[key] = _one_line(card(briefing, item, self, self.t))
         return self.cards[key]
-
-    def in_order(self, events: Sequence[Event]) -> list[Event]:
-        """Events by date, the earliest first; one without a date stays behind all that it was written after."""
-        keyed: list[tuple[Any, Event]] = []
-        latest: Any = ()
-        for event in events:
-            key = event.date.sort_key if event.date else latest
-            latest = max(latest, key)
-            keyed.append((key, event))
-        return [event for _, event in sorted(keyed, key=lambda pair: pair[0])]
 
     def of_kind(self, found: Sequence[Found], kind: str) -> list[Found]:
         return [one for one in found if one[1].kind_name == kind]
@@ -329,8 +357,8 @@ def environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs, "lines": _lines}
     env.filters.update(filters)
-    env.globals["citation_id"] = citation_id
-    env.globals["drawn"] = drawn
+    functions = (band_drawn, by_speaker, citation_id, compared, drawn, in_order, precision)
+    env.globals.update({function.__name__: function for function in functions})
     return env
 
 
