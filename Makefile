@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+NODE_STAMP := $(VENV)/.installed-node
 
 .PHONY: site serve check test golden lint lock clean
 
@@ -19,7 +20,7 @@ serve: $(RUN_STAMP)  ## preview the site; saved changes show in the browser
 check: $(RUN_STAMP)  ## report every finding in the content
 	@$(BIN)/briefings check
 
-test: lint  ## all tests, in a real browser too
+test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest
 
@@ -50,6 +51,12 @@ $(VENV)/pip-works:
 $(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/pip-works
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(NODE_STAMP): tests/node/package-lock.json | $(VENV)/pip-works
+	@command -v npm > /dev/null && command -v java > /dev/null || { \
+	  echo "The tests of the pages' HTML need Node.js with npm, and Java (Debian, Ubuntu: apt-get install npm default-jre-headless)"; exit 1; }
+	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)

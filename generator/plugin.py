@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
@@ -72,26 +72,34 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         sections = [
             page.path for page in site.sections if page.url not in by_hand or files.get_file_from_path(page.path)
         ]
-        config.nav = [path if path == "index.md" else {_title(site, path): [path]} for path in sections] + extra
+        config.nav = [path if path == "index.md" else {_title(site, path): path} for path in sections] + extra
+        for file in [
+            file for file in files if file.src_uri.endswith(_UNUSED) or file.src_uri.startswith(_UNUSED_BELOW)
+        ]:
+            files.remove(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Leaf pages are not in the navigation, but know the section that they belong to."""
         assert self.site is not None
         sections = {
-            child.file.src_uri.partition("/")[0]: item
+            item.file.src_uri.partition("/")[0]: item
             for item in nav.items
-            if isinstance(item, Section)
-            for child in item.children
-            if isinstance(child, Page) and child.file.src_uri.endswith("/index.md")
+            if isinstance(item, Page) and item.file.src_uri.endswith("/index.md")
         }
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.site.date
                 folder, slash, _ = file.src_uri.partition("/")
-                if file.page.parent is None and slash and folder in sections:
-                    file.page.parent = sections[folder]
+                if slash and sections.get(folder, file.page) is not file.page:
+                    file.page.parent = sections[folder]  # type: ignore[assignment]  # a page will do as well
         return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return _mended(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return _mended(output_content)
 
     def on_page_content(self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the words of a hand-written page for the search."""
@@ -125,6 +133,21 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         server.watch(str(_root(config) / SITE_CONFIG))
         return server
+
+
+_UNUSED = (".js.map", ".css.map")
+_UNUSED_BELOW = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material's own search
+_MENDED = (
+    (' autocomplete="off">\n    <input', ">\n    <input"),
+    (' id="__search" autocomplete="off">', ' id="__search" hidden>'),
+)
+"""What of Material's page HTML does not allow (checkboxes complete nothing), and the switch of a search that is not ours."""
+
+
+def _mended(page: str) -> str:
+    for old, new in _MENDED:
+        page = page.replace(old, new, 1)
+    return page
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,0 +1,66 @@
+"""Pages can be read by everybody: WCAG 2.2 AA by axe in both schemes on phone and desk, and HTML without an error."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import ROOT, serving
+
+NODE = ROOT / "tests/node/node_modules"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+def test_axe_finds_nothing(
+    fixture: str, width: int, scheme: Any, request: pytest.FixtureRequest, browser: Browser
+) -> None:
+    """One page of each type, every receipt open."""
+    folder: Path = request.getfixturevalue(fixture)
+    rules = (NODE / "axe-core/axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
+    )
+    found = []
+    with serving(folder, path="") as address:
+        page = context.new_page()
+        for path in _one_of_each(folder):
+            page.goto(address + path)
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            page.evaluate(rules)
+            answer = page.evaluate("(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
+            found += [(path, v["id"], v["nodes"][0]["html"][:120]) for v in answer["violations"]]
+    context.close()
+    assert found == []
+
+
+def _one_of_each(folder: Path) -> list[str]:
+    """The addresses of the pages, of those in one section the largest two; old addresses lead on and are left out."""
+    pages = [path for path in folder.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    kept: dict[Path, list[Path]] = {}
+    for path in sorted(pages, key=lambda path: -path.stat().st_size):
+        kept.setdefault(path.parent.parent, []).append(path)
+    return sorted(path.relative_to(folder).as_posix() for some in kept.values() for path in some[:2] + some[-1:])
+
+
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+def test_the_html_checker_finds_nothing(fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """No error and no warning. The policy is left out: the checker takes files for another origin than 'self'."""
+    folder = tmp_path / "site"
+    shutil.copytree(request.getfixturevalue(fixture), folder)
+    for path in folder.rglob("*.html"):
+        path.write_text(_POLICY.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+    jar = NODE / "vnu-jar/build/dist/vnu.jar"
+    command = ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", str(folder)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    messages = json.loads(told)["messages"]
+    assert [(m["url"], m["message"], m.get("extract")) for m in messages] == []
