@@ -23,9 +23,10 @@ from urllib.parse import parse_qs, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import BuildError, run_mkdocs
+from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
 from generator.library import CONTENT
+from generator.publishing import BuildError
 from generator.site import Site
 
 HOST = "127.0.0.1"

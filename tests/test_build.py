@@ -14,8 +14,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
-from generator import build as build_module
-from generator.build import MARKER, BuildError, build, publish, write_markdown
+from generator.build import build, write_markdown
+from generator.publishing import MARKER, BuildError
 from generator.site import Site, generate
 from tests.conftest import built
 
@@ -211,7 +211,7 @@ def test_a_failing_build_leaves_the_old_site(project: Path, name: str, content: 
     with pytest.raises(BuildError, match=message):
         build(project, site)
     assert (target / "index.html").read_text() == "old"
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == [".site.lock"]
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_a_good_build_replaces_the_old_site_whole(project: Path, site: Site) -> None:
@@ -220,50 +220,6 @@ def test_a_good_build_replaces_the_old_site_whole(project: Path, site: Site) -> 
     build(project, site)
     assert not (target / "stale.html").exists()
     assert (target / MARKER).is_file()
-
-
-def test_a_directory_of_somebody_elses_is_not_replaced(project: Path, site: Site) -> None:
-    (project / "site").mkdir()
-    (project / "site/thesis.txt").write_text("precious")
-    with pytest.raises(BuildError, match="no build of ours"):
-        build(project, site)
-    assert (project / "site/thesis.txt").read_text() == "precious"
-    (project / "site/thesis.txt").unlink()
-    build(project, site)
-
-
-def test_a_link_in_the_place_of_the_site_is_not_followed(project: Path, site: Site, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (project / "site").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(BuildError, match="not a directory"):
-        build(project, site)
-
-
-def test_a_second_build_at_once_says_so(project: Path, site: Site) -> None:
-    with build_module._lock(project / ".site.lock"), pytest.raises(BuildError, match="another build"):
-        build(project, site)
-
-
-@pytest.mark.parametrize("exchange", [True, False])
-def test_directories_change_places(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not exchange:
-        monkeypatch.setattr(build_module, "_exchange", lambda one, other: False)
-    new, old = tmp_path / "new", tmp_path / "old"
-    for path in (new, old):
-        path.mkdir()
-        (path / "name").write_text(path.name)
-    publish(new, old)
-    assert (old / "name").read_text() == "new"
-
-
-def test_what_a_killed_build_left_is_put_right(project: Path, site: Site) -> None:
-    aside = project / ".site-old"
-    old_site(project).rename(aside)
-    (project / ".site-new").mkdir()
-    with pytest.raises(BuildError):
-        build(project, Site(site.library, (), {}))  # no pages: MkDocs refuses
-    assert (project / "site/index.html").read_text() == "old"
-    assert not aside.exists()
 
 
 def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tmp_path: Path) -> None:

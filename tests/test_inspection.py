@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.build import BuildError, build
+from generator.build import build
 from generator.inspection import Scripts, secure
+from generator.publishing import BuildError
 from generator.site import generate
 from tests.conftest import serving
 
