@@ -106,7 +106,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         if self.is_serving:
             return
         base = urlsplit(config.site_url or "/").path or "/"
-        problems = secure(Path(config.site_dir), Scripts.of_theme(config.theme.dirs), base)
+        scripts = Scripts.of_theme([*config.theme.dirs, str(package_files("generator") / "assets")])
+        problems = secure(Path(config.site_dir), scripts, base)
         if problems:
             raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
 
