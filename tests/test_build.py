@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -113,17 +112,6 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -
 def test_no_hand_written_pages_at_all(project: Path) -> None:
     shutil.rmtree(project / "content/pages")
     assert (built(project) / "index.html").is_file()
-
-
-def test_two_builds_are_identical_in_another_place_zone_locale_and_umask(project: Path, tmp_path: Path) -> None:
-    other = shutil.copytree(project, tmp_path / "deep" / "er" / "project")
-    for path in sorted(other.rglob("*"), reverse=True):
-        os.utime(path, (1, 1))
-    first = built(project)
-    program = "import os, sys; os.umask(0o077); from generator.cli import main; sys.argv[1:] = ['build']; main()"
-    environment = {**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    subprocess.run([sys.executable, "-c", program], cwd=other, env=environment, check=True, capture_output=True)
-    assert tree(first) == tree(other / "site")
 
 
 def test_plain_mkdocs_builds_the_same(project: Path, tmp_path: Path) -> None:
