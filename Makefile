@@ -57,5 +57,5 @@ $(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/pip-works
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
