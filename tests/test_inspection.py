@@ -144,6 +144,17 @@ def test_the_policy_comes_first_and_has_the_hashes_of_the_pages_own_scripts(tmp_
     assert "unsafe" not in page
 
 
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+def test_every_page_begins_with_a_policy_without_exceptions(fixture: str, request: pytest.FixtureRequest) -> None:
+    pages = {path.name: path.read_text() for path in request.getfixturevalue(fixture).rglob("*.html")}
+    assert "404.html" in pages
+    for page in pages.values():
+        policy = re.search(r'<head><meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        assert policy is not None
+        assert policy[1].startswith("default-src 'none'; script-src 'self'")
+        assert not re.search(r"unsafe|\*|https?:|blob:", policy[1])
+
+
 def test_scripts_of_templates_are_known_with_what_they_fill_in(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<script>go("{{ base_url }}",1)</script>')
     (tmp_path / "redirect.html").write_text("<script>x</script>")
