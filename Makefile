@@ -9,7 +9,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 NODE_STAMP := $(VENV)/.installed-node
 
-.PHONY: site serve check test golden lint lock clean
+.PHONY: site serve check test stress golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
 	@$(BIN)/briefings build
@@ -23,6 +23,9 @@ check: $(RUN_STAMP)  ## report every finding in the content
 test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest
+
+stress: $(DEV_STAMP)  ## the tests that try often: some minutes; as root they also fill a small disk
+	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress
 
 lint: $(DEV_STAMP)  ## style, types, and the floors of the house
 	@$(BIN)/ruff check --quiet .
@@ -61,5 +64,5 @@ $(NODE_STAMP): tests/node/package-lock.json | $(VENV)/pip-works
 
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@

@@ -17,7 +17,7 @@ from typing import TypeVar
 import click
 
 from generator import __version__, diagnostics
-from generator.build import SITE, BuildError, build, write_markdown
+from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
 from generator.codes import LITERAL, WARNINGS
 from generator.config import FILE as SITE_CONFIG
@@ -31,6 +31,7 @@ from generator.language import speak
 from generator.library import CONTENT, LOCK, read_library
 from generator.model.fields import slug as slug_of
 from generator.preview import HOST, Preview
+from generator.publishing import BuildError, alone, digest, manifest
 from generator.schema import schemas
 from generator.site import Site, generate
 from generator.text import closest
@@ -108,20 +109,26 @@ _as_of = click.option("--as-of", type=_Date(), metavar="DATE", help="The day on 
 @cli.command("build")
 @_drafts
 @_as_of
+@click.option("--manifest", "shows_manifest", is_flag=True, help="Print each file's SHA-256, and one of them all.")
 @click.pass_obj
-def build_command(root: Path, drafts: bool, as_of: Day | None) -> int:
+def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool) -> int:
     """Check the content, make the pages, and publish them in site/."""
     root = _project(root)
-    site, problems = _generate(root, as_of, drafts)
-    _report(root, problems)
-    if site is None:
-        kept = " the site published before is as it was" if (root / SITE).exists() else ""
-        click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
-        return 1
-    with _progress(f"Building {len(site.pages)} pages"):
-        target = build(root, site)
-    _say_what_waits(site)
-    click.echo(f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`.")
+    with alone(root / SITE, _say_who_waits):
+        site, problems = _generate(root, as_of, drafts)
+        _report(root, problems, err=shows_manifest)
+        if site is None:
+            kept = " the site published before is as it was" if (root / SITE).exists() else ""
+            click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
+            return 1
+        with _progress(f"Building {len(site.pages)} pages"):
+            target = build(root, site)
+        lines = manifest(target) if shows_manifest else []
+    _say_what_waits(site, err=shows_manifest)
+    where = f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`."
+    click.echo(where, err=shows_manifest)
+    if shows_manifest:
+        click.echo("\n".join([*lines, f"# sha256:{digest(lines)} is the SHA-256 of these {len(lines)} lines"]))
     return 0
 
 
@@ -268,12 +275,16 @@ def _generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tup
         return generate(root, as_of, drafts)
 
 
-def _say_what_waits(site: Site) -> None:
+def _say_who_waits() -> None:
+    click.echo("Another build is running here; this one begins when it has ended (Ctrl-C gives up).", err=True)
+
+
+def _say_what_waits(site: Site, err: bool = False) -> None:
     """Which briefings are not among the pages, and why: an editor may have expected them there."""
     for path, why in list(site.held_back.items())[:_SHOWN]:
-        click.echo(f"Held back: {path} ({why}).")
+        click.echo(f"Held back: {path} ({why}).", err=err)
     if len(site.held_back) > _SHOWN:
-        click.echo(f"Held back: {len(site.held_back) - _SHOWN} more.")
+        click.echo(f"Held back: {len(site.held_back) - _SHOWN} more.", err=err)
 
 
 def _fix(root: Path, paths: tuple[Path, ...]) -> None:
@@ -322,10 +333,10 @@ def _text(root: Path, problems: Sequence[Diagnostic]) -> str:
     return diagnostics.as_text(problems, lines_of(root))
 
 
-def _report(root: Path, problems: Sequence[Diagnostic]) -> None:
+def _report(root: Path, problems: Sequence[Diagnostic], err: bool = False) -> None:
     if problems:
-        click.echo(_text(root, problems))
-        click.echo(diagnostics.summary(problems))
+        click.echo(_text(root, problems), err=err)
+        click.echo(diagnostics.summary(problems), err=err)
 
 
 def _is_under(path: Path, wanted: tuple[Path, ...]) -> bool:

@@ -27,7 +27,7 @@ from generator.inspection import Scripts, secure
 from generator.library import CONTENT
 from generator.pages import Entry
 from generator.pages import Page as OurPage
-from generator.searching import SearchError, index
+from generator.searching import BUNDLE, SearchError, index
 from generator.site import STYLESHEET, Site, generate
 
 log = logging.getLogger("mkdocs.plugins.briefings")
@@ -124,7 +124,9 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         if self.is_serving:
             return
         base = urlsplit(config.site_url or "/").path or "/"
-        problems = secure(Path(config.site_dir), Scripts.of_theme(config.theme.dirs), base)
+        site_dir = Path(config.site_dir)
+        ours = (package_files("generator") / "assets", site_dir / BUNDLE)  # nothing but Pagefind writes into its bundle
+        problems = secure(site_dir, Scripts.of_theme([*config.theme.dirs, *map(str, ours)]), base)
         if problems:
             raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
 

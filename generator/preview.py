@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -23,15 +24,18 @@ from urllib.parse import parse_qs, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import BuildError, run_mkdocs
+from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
 from generator.library import CONTENT
+from generator.publishing import BuildError
 from generator.site import Site
 
 HOST = "127.0.0.1"
 _OURS = "/__briefings/"
 _PATIENCE = 20.0  # seconds that a browser's question for news is kept open
 _SETTLE = 0.05  # seconds of silence after a change: editors save in several steps
+_HOSTS = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)  # names of this machine only
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _WATCHED = (CONTENT, SITE_CONFIG, "mkdocs.yml")
 
 Generate = Callable[[Path], tuple[Site | None, str]]
@@ -53,22 +57,23 @@ class Preview:
 
     def rebuild(self) -> None:
         """Make the site anew. When that fails, the last good one stays, and the findings say why."""
-        built: Path | None = self._folder / f"site-{self.version + 1}"
+        folder = self._folder / f"site-{self.version + 1}"
+        outdated: Path | None = folder  # what has failed half-way
+        is_built = False
         try:
             site, findings = self._generate(self.root)
-            if site is not None and built is not None:
-                run_mkdocs(self.root, site, built, site_url=f"http://{HOST}/")
-            else:
-                built = None
+            if site is not None:
+                run_mkdocs(self.root, site, folder, site_url=f"http://{HOST}/")
+                is_built = True
         except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
-            built, findings = None, str(error)
+            findings = str(error)
         with self._news:
             self.findings = findings
             self.version += 1
-            if built is not None:
-                outdated, self._before, self.site = self._before, self.site, built
+            if is_built:  # the one before stays for answers that are under way
+                outdated, self._before, self.site = self._before, self.site, folder
             self._news.notify_all()
-        if built is not None and outdated is not None:  # the one before stays for answers that are under way
+        if outdated is not None:
             shutil.rmtree(outdated, ignore_errors=True)
         self._say(findings or "The pages are up to date.")
 
@@ -142,15 +147,19 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer()
 
     def do_HEAD(self) -> None:
-        if self._is_for_us():
-            super().do_HEAD()
+        self.do_GET()
+
+    def end_headers(self) -> None:
+        """Pages of other sites may not show what is here: it may be a draft."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "DENY")
+        super().end_headers()
 
     def log_message(self, *args: object) -> None:
         """Say nothing: the terminal is for findings."""
 
     def _is_for_us(self) -> bool:
-        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        if host in ("localhost", HOST, "[::1]"):
+        if _HOSTS.fullmatch(self.headers.get("Host") or ""):
             return True
         self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This preview is for the person at its machine")
         return False
@@ -161,13 +170,15 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send((files("generator") / "assets" / "live.js").read_bytes(), "text/javascript")
         elif address.path == _OURS + "news":
             known = parse_qs(address.query).get("known", ["-1"])[0]
-            news = self.preview.wait_for_news(int(known) if known.isascii() and known.isdigit() else -1)
+            news = self.preview.wait_for_news(int(known) if _NUMBER.fullmatch(known) else -1)
             self._send(json.dumps(news).encode(), "application/json")
         elif self.preview.site is None:
             self._send(self._with_live_parts("<!doctype html><title>Preview</title><body></body>"), "text/html")
         elif page := self._page(address.path):
             status = HTTPStatus.NOT_FOUND if page.name == "404.html" else HTTPStatus.OK
             self._send(self._with_live_parts(page.read_text(encoding="utf-8")), "text/html", status)
+        elif self.command == "HEAD":
+            super().do_HEAD()
         else:
             super().do_GET()
 
@@ -197,4 +208,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)

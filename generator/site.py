@@ -36,10 +36,13 @@ class Site:
 
     @property
     def date(self) -> str:
-        """The newest date in the content, as YYYY-MM-DD: what the site says of its own age, whatever the clock says."""
+        """The newest date in the content, as YYYY-MM-DD: what the site says of its own age, whatever the clock says.
+
+        Within the years that a gzip file can tell (RFC 1952: seconds after 1970, in 32 bits).
+        """
         days = [day for briefing in self.library.briefings.values() for day in (briefing.date.earliest,) if day]
         year, month, day = max(days, default=(1970, 1, 1))
-        return f"{max(year, 1970):04}-{month:02}-{day:02}"
+        return f"{min(max(year, 1970), 2105):04}-{month:02}-{day:02}"
 
 
 def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import shutil
 import subprocess
 import sys
@@ -13,8 +12,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
-from generator import build as build_module
-from generator.build import MARKER, BuildError, build, publish, write_markdown
+from generator.build import build, write_markdown
+from generator.publishing import MARKER, BuildError
 from generator.site import Site, generate
 from tests.conftest import built, content_of, searchable
 
@@ -137,17 +136,6 @@ def test_no_hand_written_pages_at_all(project: Path) -> None:
     assert (built(project) / "index.html").is_file()
 
 
-def test_two_builds_are_identical_in_another_place_zone_locale_and_umask(project: Path, tmp_path: Path) -> None:
-    other = shutil.copytree(project, tmp_path / "deep" / "er" / "project")
-    for path in sorted(other.rglob("*"), reverse=True):
-        os.utime(path, (1, 1))
-    first = built(project)
-    program = "import os, sys; os.umask(0o077); from generator.cli import main; sys.argv[1:] = ['build']; main()"
-    environment = {**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    subprocess.run([sys.executable, "-c", program], cwd=other, env=environment, check=True, capture_output=True)
-    assert tree(first) == tree(other / "site")
-
-
 def test_plain_mkdocs_builds_the_same(project: Path, tmp_path: Path) -> None:
     ours = tree(built(project))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")]
@@ -233,7 +221,7 @@ def test_a_failing_build_leaves_the_old_site(project: Path, name: str, content: 
     with pytest.raises(BuildError, match=message):
         build(project, site)
     assert (target / "index.html").read_text() == "old"
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".site")) == [".site.lock"]
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
 def test_a_good_build_replaces_the_old_site_whole(project: Path, site: Site) -> None:
@@ -242,50 +230,6 @@ def test_a_good_build_replaces_the_old_site_whole(project: Path, site: Site) -> 
     build(project, site)
     assert not (target / "stale.html").exists()
     assert (target / MARKER).is_file()
-
-
-def test_a_directory_of_somebody_elses_is_not_replaced(project: Path, site: Site) -> None:
-    (project / "site").mkdir()
-    (project / "site/thesis.txt").write_text("precious")
-    with pytest.raises(BuildError, match="no build of ours"):
-        build(project, site)
-    assert (project / "site/thesis.txt").read_text() == "precious"
-    (project / "site/thesis.txt").unlink()
-    build(project, site)
-
-
-def test_a_link_in_the_place_of_the_site_is_not_followed(project: Path, site: Site, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (project / "site").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(BuildError, match="not a directory"):
-        build(project, site)
-
-
-def test_a_second_build_at_once_says_so(project: Path, site: Site) -> None:
-    with build_module._lock(project / ".site.lock"), pytest.raises(BuildError, match="another build"):
-        build(project, site)
-
-
-@pytest.mark.parametrize("exchange", [True, False])
-def test_directories_change_places(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not exchange:
-        monkeypatch.setattr(build_module, "_exchange", lambda one, other: False)
-    new, old = tmp_path / "new", tmp_path / "old"
-    for path in (new, old):
-        path.mkdir()
-        (path / "name").write_text(path.name)
-    publish(new, old)
-    assert (old / "name").read_text() == "new"
-
-
-def test_what_a_killed_build_left_is_put_right(project: Path, site: Site) -> None:
-    aside = project / ".site-old"
-    old_site(project).rename(aside)
-    (project / ".site-new").mkdir()
-    with pytest.raises(BuildError):
-        build(project, Site(site.library, (), {}))  # no pages: MkDocs refuses
-    assert (project / "site/index.html").read_text() == "old"
-    assert not aside.exists()
 
 
 def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tmp_path: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.build import BuildError, build
+from generator.build import build
 from generator.inspection import Scripts, secure
+from generator.publishing import BuildError
 from generator.site import generate
 from tests.conftest import serving
 
-SCRIPTS = Scripts((re.compile(r"known\(\)"),))
+SCRIPTS = Scripts((re.compile(r"known\(\)"),), frozenset([hashlib.sha256(b"known").digest()]))
 HEAD = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body>'
 
 
@@ -55,6 +59,37 @@ def inspected(folder: Path, body: str, base: str = "/", **others: str) -> list[s
         ("<base href=sub/>", "<base> is not allowed"),
         ("<meta http-equiv=set-cookie content=x>", "<meta http-equiv> is not allowed"),
         ("<meta http-equiv=refresh content='0; url=javascript:x'>", "of a kind that is not allowed"),
+        ("<meta http-equiv=refresh content='0; URL=javascript:x'>", "of a kind that is not allowed"),
+        ("<meta http-equiv=refresh content='0;https://example.org/'>", "from another origin"),
+        ("<meta http-equiv=Refresh content=\"1, url='https://example.org/'\">", "from another origin"),
+        ("<meta http-equiv=content-security-policy content=x>", "<meta http-equiv> is not allowed"),
+        ("<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>", "<noscript> is not allowed"),
+        ("<div><template shadowrootmode=open><script>x</script></template></div>", "<template> is not allowed"),
+        ("<svg><a id=b><animate attributeName=href to=javascript:x /></a></svg>", "<animate> is not allowed"),
+        ("<svg><set attributeName=href to=javascript:x /></svg>", "<set> is not allowed"),
+        ("<svg><script href=data:image/svg+xml,alert(1)></script></svg>", "of a kind that is not allowed"),
+        ("<script src=data:image/svg+xml,alert(1)></script>", "of a kind that is not allowed"),
+        ("<svg><use href='data:image/svg+xml,x#y'/></svg>", "of a kind that is not allowed"),
+        ("<svg><use xlink:href='https://example.org/a.svg#y'/></svg>", "from another origin"),
+        ("<svg><image href='https://example.org/a.png'/></svg>", "from another origin"),
+        ("<svg><feImage href='https://example.org/a.png'/></svg>", "from another origin"),
+        ("<svg><a xlink:href='javascript:x'>y</a></svg>", "of a kind that is not allowed"),
+        ("<math><mi xlink:href='javascript:x'>y</mi></math>", "of a kind that is not allowed"),
+        ("<svg><rect fill='url(https://example.org/a.svg#b)'/></svg>", "painted with something from elsewhere"),
+        ("<table background=https://example.org/a.png>", "from another origin"),
+        ("<video poster=https://example.org/a.png></video>", "from another origin"),
+        ("<link rel=preload imagesrcset='https://example.org/a.png 1x'>", "from another origin"),
+        ("<link rel=dns-prefetch href=https://example.org/>", "from another origin"),
+        ("<link rel='alternate stylesheet' href=https://example.org/a.css>", "from another origin"),
+        ("<link href=https://example.org/a.css>", "from another origin"),
+        ("<a href=sub/ ping=https://example.org/>", "from another origin"),
+        ("<form action=https://example.org/>", "from another origin"),
+        ("<button formaction=https://example.org/>", "from another origin"),
+        ("<p srcdoc=x>", "has a page of its own"),
+        ("<plaintext>", "<plaintext> is not allowed"),
+        ("<a href='/\\\\example.org/'>", "a link leads nowhere"),
+        ("<a href='\\\\\\\\example.org'>", "a link leads nowhere"),
+        ("<script type='text/javascript;x'>alert(1)</script>", "an inline script is not the theme's"),
         ("<p id=a><p id=a>", "the id “a” stands twice"),
         ("<a href=nowhere/>", "a link leads nowhere"),
         ("<a href=../sub/>", "a link leads nowhere"),
@@ -90,25 +125,124 @@ def test_links_of_a_site_below_a_path_begin_with_it(tmp_path: Path) -> None:
 
 
 def test_a_page_whose_head_is_not_ours_is_not_published(tmp_path: Path) -> None:
-    assert "for the policy to follow" in inspected(tmp_path, "", **{"a.html": "<p>x</p>"})[0]
+    for page in (
+        "<p>x</p>",
+        HEAD.replace("<html>", "<html><body>"),
+        f"<!-- <head> -->{HEAD}",
+        HEAD.replace('<meta charset="utf-8">', ""),
+        HEAD.replace("<head>", f"<head><!-- {'x' * 1024} -->"),
+    ):
+        assert "so that the policy cannot come first" in inspected(tmp_path, "", **{"a.html": page})[0]
 
 
 def test_the_policy_comes_first_and_has_the_hashes_of_the_pages_own_scripts(tmp_path: Path) -> None:
     assert inspected(tmp_path, "<script>known()</script>") == []
     page = (tmp_path / "index.html").read_text()
-    assert '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy"' in page
+    assert page.startswith('<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src')
     assert "script-src 'self' 'sha256-" in page
     assert "sha256" not in (tmp_path / "sub/index.html").read_text()
     assert "unsafe" not in page
 
 
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+def test_every_page_begins_with_a_policy_without_exceptions(fixture: str, request: pytest.FixtureRequest) -> None:
+    pages = {path.name: path.read_text() for path in request.getfixturevalue(fixture).rglob("*.html")}
+    assert "404.html" in pages
+    for page in pages.values():
+        policy = re.search(r'<head><meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        assert policy is not None
+        assert policy[1].startswith("default-src 'none'; script-src 'self'")
+        assert not re.search(r"unsafe|\*|https?:|blob:", policy[1])
+
+
 def test_scripts_of_templates_are_known_with_what_they_fill_in(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<script>go("{{ base_url }}",1)</script>')
     (tmp_path / "redirect.html").write_text("<script>x</script>")
+    (tmp_path / "a.js").write_text("y")
     scripts = Scripts.of_theme([str(tmp_path)])
     assert scripts.know('go("../..",1)')
     assert not scripts.know('go("");alert(1);go("",1)')
     assert not scripts.know("x")
+    assert scripts.know_file(b"y")
+    assert not scripts.know_file(b"x")
+
+
+# --- what stands beside the pages ---------------------------------------------------------------------
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.js", "alert(1)", "a script is not the theme's"),
+        ("a.MJS", "alert(1)", "a script is not the theme's"),
+        ("a.js", "known", None),
+        ("a.wasm", "x", "a script is not the theme's"),
+        ("hook.py", "x", "a file of this kind is not published"),
+        ("a.xhtml", "x", "a file of this kind is not published"),
+        ("a.htm", "x", "a file of this kind is not published"),
+        ("a.svgz", "x", "a file of this kind is not published"),
+        ("mkdocs.yml", "x", "a file of this kind is not published"),
+        ("noname", "x", "a file of this kind is not published"),
+        (".htaccess", "x", "a file of this kind is not published"),
+        ("a.HTML", f"{HEAD}<script>alert(1)</script>", "an inline script is not the theme's"),
+        ("a.png", "<script>alert(1)</script>", "it does not begin as .png files do"),
+        ("a.jpg", "<html>", "it does not begin as .jpg files do"),
+        ("CNAME", "example.org", None),
+        ("robots.txt", "<script>alert(1)</script>", None),
+        ("a\nb.txt", "x", "a name with such characters"),
+        ("a\u202eb.txt", "x", "a name with such characters"),
+        ("a\\\\b.txt", "x", "a name with such characters"),
+        ("a.css", "p { color: red } q { background: url(b.png) url(data:image/png;x) }", None),
+        ("a.css", "@import 'https://example.org/a.css';", "from another origin"),
+        ("a.css", "p { background: url( 'https://example.org/a.png') }", "from another origin"),
+        ("a.css", "p { background: url(//example.org/a.png) }", "from another origin"),
+        ("a.svg", SVG.format('<a href="https://example.org/"><path d="M0 0"/></a>'), None),
+        ("a.svg", SVG.format('<style>p{fill:url(#b)}</style><use href="#c"/>'), None),
+        ("a.svg", SVG.format("<script>alert(1)</script>"), "<script> is not allowed"),
+        ("a.svg", SVG.format('<path onload="alert(1)"/>'), "has the attribute onload"),
+        ("a.svg", SVG.format("<foreignObject/>"), "<foreignObject> is not allowed"),
+        ("a.svg", SVG.format('<animate attributeName="href" to="javascript:x"/>'), "<animate> is not allowed"),
+        ("a.svg", SVG.format('<a xlink:href="javascript:x"/>'), "of a kind that is not allowed"),
+        ("a.svg", SVG.format('<image href="https://example.org/a.png"/>'), "outside of the picture"),
+        ("a.svg", SVG.format('<use xlink:href="other.svg#a"/>'), "outside of the picture"),
+        ("a.svg", SVG.format('<path fill="url(https://example.org/)"/>'), "painted with something from elsewhere"),
+        ("a.svg", SVG.format('<path style="fill:url(//example.org/)"/>'), "painted with something from elsewhere"),
+        ("a.svg", SVG.format("<style>@import '//example.org/';</style>"), "a style fetches something"),
+        ("a.svg", SVG.format("<style>p{fill:\\75rl(//example.org/)}</style>"), "a style fetches something"),
+        ("a.svg", SVG.format('<p xmlns="http://www.w3.org/1999/xhtml"/>'), "<p> is not allowed"),
+        ("a.svg", '<?xml-stylesheet href="a.xsl"?>' + SVG.format(""), "a processing instruction is not allowed"),
+        ("a.svg", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), "a document type is not allowed"),
+        ("a.svg", "<svg>", "it is not XML"),
+        ("feed.xml", ATOM.format('<link href="https://example.org/"/><id>a</id>'), None),
+        ("feed.xml", ATOM.format('<content type="html">&lt;p&gt;a &lt;a href="b/"&gt;c&lt;/a&gt;</content>'), None),
+        ("feed.xml", ATOM.format('<content type="html">&lt;script&gt;x&lt;/script&gt;</content>'), "an inline script"),
+        ("feed.xml", ATOM.format('<content type="html"><![CDATA[<p onclick="x">]]></content>'), "attribute onclick"),
+        ("feed.xml", ATOM.format('<link href="javascript:x"/>'), "of a kind that is not allowed"),
+        ("feed.xml", ATOM.format('<script xmlns="http://www.w3.org/1999/xhtml">x</script>'), "is not allowed"),
+        ("feed.xml", ATOM.format(SVG.format("")), "<svg> is not allowed"),
+        ("feed.xml", '<?xml-stylesheet href="a.xsl"?>' + ATOM.format(""), "a processing instruction is not allowed"),
+        ("feed.xml", "<feed>&a;</feed>", "it is not XML"),
+        ("feed.json", json.dumps({"items": [{"content_html": "<p>a</p>", "title": "<script>"}]}), None),
+        ("feed.json", json.dumps({"items": [{"content_html": "<img src=x onerror=y>"}]}), "the attribute onerror"),
+        ("a.json", "{", "it is not JSON"),
+        ("a.json", "[" * 100_000, "it is not JSON"),
+    ],
+)
+def test_files_beside_the_pages(tmp_path: Path, name: str, content: str, problem: str | None) -> None:
+    problems = inspected(tmp_path, "", **{name: content})
+    assert any(problem in one for one in problems) if problem else problems == []
+
+
+def test_what_is_no_plain_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "file").symlink_to("/etc/hostname")
+    (tmp_path / "folder").symlink_to("/etc")
+    (tmp_path / "nowhere").symlink_to("missing")
+    os.mkfifo(tmp_path / "pipe")
+    names = ("file", "folder", "nowhere", "pipe")
+    assert inspected(tmp_path, "") == [f"{name}: it is no plain file" for name in names]
 
 
 def test_a_site_with_a_stranger_in_it_is_not_published(project: Path) -> None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+
+from generator.preview import Preview
+from generator.site import generate
+from tests.conftest import copy_of_golden
 
 PROSE = "Nothing moved."
 
@@ -25,18 +31,18 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def ask(port: int, path: str = "/", method: str = "GET", host: str = "localhost") -> tuple[int, str]:
+def ask(port: int, path: str = "/", method: str = "GET", host: str | None = None) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request(method, path, headers={"Host": f"{host}:{port}"})
+    connection.request(method, path, headers={"Host": f"localhost:{port}" if host is None else host})
     answer = connection.getresponse()
     body = answer.read().decode()
     connection.close()
     return answer.status, body
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[int]:
-    """The port of a preview of the project, ready to answer."""
+@contextmanager
+def previewing(project: Path) -> Iterator[int]:
+    """The port of a preview of a project, ready to answer."""
     port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
     process = subprocess.Popen(
@@ -49,6 +55,20 @@ def preview(project: Path) -> Iterator[int]:
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 130
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[int]:
+    """A preview of the project."""
+    with previewing(project) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A preview of a project that does not change."""
+    with previewing(copy_of_golden(tmp_path_factory.mktemp("standing"))) as port:
+        yield port
 
 
 def test_a_saved_file_shows_and_a_broken_one_shows_its_findings_over_the_last_good_page(
@@ -88,32 +108,89 @@ def test_answers_come_at_once_while_content_breaks_and_recovers(preview: int, pr
                 time.sleep(0.05)
 
 
-def test_only_this_machine_is_answered_and_only_questions(preview: int) -> None:
-    assert ask(preview)[0] == 200
-    assert ask(preview, host="127.0.0.1")[0] == 200
-    assert ask(preview, host="evil.example")[0] == 421
-    assert ask(preview, host="localhost.evil.example")[0] == 421
-    assert ask(preview, method="POST")[0] == 501
-    assert ask(preview, method="HEAD") == (200, "")
-    for outside in ("/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd"):
-        assert "root:" not in ask(preview, outside)[1]
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:80"])
+def test_this_machine_is_answered(standing: int, host: str) -> None:
+    assert ask(standing, host=host)[0] == 200
 
 
-def test_what_is_not_there_is_the_404_page(preview: int) -> None:
-    status, body = ask(preview, "/nowhere/at/all/")
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example:8000",
+        "localhost:8000@evil.example",
+        "127.0.0.1.nip.io",
+        "localhost.",
+        "127.0.0.1:evil",
+        "0.0.0.0",
+        "[::]",
+        "2130706433",
+    ],
+)
+def test_other_names_of_this_machine_are_not(standing: int, host: str) -> None:
+    """DNS rebinding: a stranger's page that has its name lead here would read drafts."""
+    status, body = ask(standing, host=host)
+    assert status == 421
+    assert "Northhaven" not in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
+def test_nothing_but_questions_is_answered(standing: int, method: str) -> None:
+    assert ask(standing, method=method)[0] == 501
+
+
+def test_head_is_get_without_its_body(standing: int) -> None:
+    for path in ("/", "/nowhere/", "/assets/briefings.css", "/__briefings/live.js", "/briefings"):
+        status, body = ask(standing, path, "HEAD")
+        assert (status, body) == (ask(standing, path)[0], "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/..%2f..%2fetc/passwd", "/etc/passwd"],
+)
+def test_nothing_outside_of_the_site_is_given_out(standing: int, path: str) -> None:
+    assert "root:" not in ask(standing, path)[1]
+
+
+def test_only_this_machine_is_listened_to(standing: int) -> None:
+    listening = {
+        bytes.fromhex(line.split()[1].partition(":")[0])[::-1]
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
+        if line.split()[1].endswith(f":{standing:04X}") and line.split()[3] == "0A"
+    }
+    assert listening == {bytes([127, 0, 0, 1])}
+
+
+def test_other_sites_cannot_show_what_is_here(standing: int) -> None:
+    for path in ("/", "/assets/briefings.css"):
+        connection = http.client.HTTPConnection("127.0.0.1", standing, timeout=30)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Access-Control-Allow-Origin"] is None
+        connection.close()
+
+
+def test_what_is_not_there_is_the_404_page(standing: int) -> None:
+    status, body = ask(standing, "/nowhere/at/all/")
     assert "Not found" in body
     assert status == 404
 
 
-def test_news_are_told_at_once_to_who_knows_an_older_version(preview: int) -> None:
-    news = json.loads(ask(preview, "/__briefings/news?known=0")[1])
+def test_news_are_told_at_once_to_who_knows_an_older_version(standing: int) -> None:
+    news = json.loads(ask(standing, "/__briefings/news?known=0")[1])
     assert news["version"] >= 1
     assert news["findings"] == ""
-    assert json.loads(ask(preview, "/__briefings/news?known=x")[1])["version"] >= 1
+    for known in ("x", "-1", "9" * 5000):
+        assert json.loads(ask(standing, f"/__briefings/news?known={known}")[1])["version"] >= 1
 
 
-def test_a_taken_port_is_one_line(preview: int, project: Path) -> None:
-    command = [sys.executable, "-m", "generator", "serve", "--port", str(preview)]
+def test_a_taken_port_is_one_line(standing: int, project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "serve", "--port", str(standing)]
     done = subprocess.run(command, cwd=project, check=False, capture_output=True, text=True, timeout=30)
     assert done.returncode == 2
     assert "address already in use" in done.stderr
@@ -129,5 +206,21 @@ def test_a_project_broken_from_the_start_shows_its_findings(project: Path) -> No
         while b"error" not in process.stderr.readline():
             pass
         assert "error[yaml-syntax]" in ask(port)[1]
+        assert ask(port, "/mkdocs.yml")[1] == ask(port)[1], "while there is no site, nothing else is given out"
+        assert ask(port, "/mkdocs.yml", "HEAD") == (200, "")
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
+
+
+def test_what_failed_half_way_is_thrown_away(project: Path) -> None:
+    said: list[str] = []
+    preview = Preview(project, lambda root: (generate(root)[0], ""), said.append)
+    preview.rebuild()
+    good = preview.site
+    (project / "content/pages/colophon.md").write_text("# A\n\n<script>alert(1)</script>\n")
+    preview.rebuild()
+    assert "an inline script is not the theme's" in preview.findings
+    assert preview.site == good
+    assert good is not None
+    assert [path.name for path in good.parent.iterdir()] == ["site-1"]
+    shutil.rmtree(good.parent)
