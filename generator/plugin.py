@@ -11,6 +11,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -25,6 +26,7 @@ from generator.documents import lines_of
 from generator.inspection import Scripts, secure
 from generator.library import CONTENT
 from generator.site import STYLESHEET, Site, generate
+from generator.text import neutral
 
 log = logging.getLogger("mkdocs.plugins.briefings")
 
@@ -41,6 +43,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     @event_priority(100)  # before the search plugin looks at the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = self.site or _generated(_root(config))  # before MkDocs reads the folder: findings end it here
+        _escape_settings(config)
         config.theme["language"] = self.site.library.config.language
         config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
@@ -57,7 +60,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             if page.url not in by_hand:
                 files.append(File.generated(config, page.path, content=page.markdown))
         for path, content in site.files.items():
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+            if path.removesuffix("index.html") not in by_hand:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         own = {page.path for page in site.pages}
         extra = [
             file.src_uri for file in files.documentation_pages() if "/" not in file.src_uri and file.src_uri not in own
@@ -115,6 +119,16 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         server.watch(str(_root(config) / SITE_CONFIG))
         return server
+
+
+_SHOWN = ("site_name", "site_description", "site_author", "copyright")
+
+
+def _escape_settings(config: MkDocsConfig) -> None:
+    """The theme prints these as they stand in some places and escapes them in others; as markup they are text in both."""
+    for name in _SHOWN:
+        if value := config.get(name):
+            config[name] = escape(neutral(value))
 
 
 def _root(config: MkDocsConfig) -> Path:
