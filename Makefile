@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: site serve check test golden lint lock clean
+.PHONY: site serve check test stress golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
 	@$(BIN)/briefings build
@@ -22,6 +22,11 @@ check: $(RUN_STAMP)  ## report every finding in the content
 test: lint  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest
+
+stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes
+	@$(BIN)/python -m tests.chromium
+	@BRIEFINGS_STRESS=1 $(BIN)/python -m pytest tests/stress tests/test_hostile.py tests/test_hostile_browser.py tests/test_text_properties.py
+	@for reader in yaml numbers dates; do $(BIN)/python -m tests.stress.fuzz $$reader -max_total_time=600 || exit 1; done
 
 lint: $(DEV_STAMP)  ## style, types, and the floors of the house
 	@$(BIN)/ruff check --quiet .

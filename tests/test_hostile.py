@@ -9,11 +9,13 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from pydantic.fields import FieldInfo
 
 from generator.cli import cli
+from generator.documents import Record
 from generator.model.fields import url
 from tests.conftest import HostileSite, built
-from tests.hostile import comparison
+from tests.hostile import comparison, project
 from tests.hostile.comparison import NUMBER
 from tests.hostile.corpus import OURS, THEIRS, Hostile, texts
 from tests.hostile.project import WORD, quoted, write
@@ -183,3 +185,28 @@ def change(path: Path, old: str, new: str) -> None:
     text, count = re.subn(old, lambda _: new, path.read_text(encoding="utf-8"), count=1)
     assert count
     path.write_text(text, encoding="utf-8")
+
+
+def test_the_project_has_a_string_in_every_field_of_text() -> None:
+    """A field that is added to the model and printed is put into the hostile project too."""
+    text = "\n".join([*project._FILES.values(), *project._REGISTRIES.values()])
+    missing = {
+        f"{record.__name__}.{name}"
+        for record in records(Record)
+        if record.__module__.startswith("generator.model")
+        for name, field in record.model_fields.items()
+        if is_text(field) and not re.search(rf"\b{name}: (?:\[ ?|\{{ ?[a-z-]+: )?@", text)
+    }
+    assert missing == {"Excerpt.prefix", "Excerpt.suffix"}, "these are looked up, and shown nowhere"
+
+
+def records(kind: type[Record]) -> Iterator[type[Record]]:
+    for sub in kind.__subclasses__():
+        yield sub
+        yield from records(sub)
+
+
+def is_text(field: FieldInfo) -> bool:
+    """Whether a field takes text as it comes: on one line, in paragraphs, or a list or map of such."""
+    rules = f"{field.annotation} {field.metadata}"
+    return "function collapse" in rules or "lambda" in rules
