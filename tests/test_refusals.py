@@ -216,6 +216,10 @@ BIG = {
     "content/places.yml": ("too-deep", b"[" * 1_900_000),
     "content/metrics.yml": ("text-too-long", b"a: { name: " + b"x" * 1_900_000 + b" }"),
     "content/organisations.yml": ("yaml-alias", b"- &a [x]\n" + b"- *a\n" * 100_000),
+    "content/briefings/keys.yml": ("unknown-key", b"title: A\n" + b"".join(b"k%d: x\n" % n for n in range(90_000))),
+    "content/briefings/items.yml": ("missing-field", b"title: A\ngaps:\n" + b"- {}\n" * 90_000),
+    "content/briefings/twice.yml": ("duplicate-key", b"title: A\n" * 90_000),
+    "content/briefings/bidi.yml": ("refused-character", b'- "\\u202e"\n' * 90_000),
     "site-config.yml": ("file-too-large", b"site_name: " + b"x" * MAX_BYTES),
 }
 
