@@ -24,8 +24,10 @@ test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest
 
-stress: $(DEV_STAMP)  ## the tests that try often: some minutes; as root they also fill a small disk
-	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress
+stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes; as root they also fill a small disk
+	@$(BIN)/python -m tests.chromium
+	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress tests/test_hostile.py tests/test_hostile_browser.py tests/test_text_properties.py
+	@for reader in yaml numbers dates; do $(BIN)/python -m tests.stress.fuzz $$reader -max_total_time=600 || exit 1; done
 
 lint: $(DEV_STAMP)  ## style, types, and the floors of the house
 	@$(BIN)/ruff check --quiet .

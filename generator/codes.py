@@ -15,6 +15,8 @@ LITERAL: dict[str, str] = {
     "no-text": "An archived text that a source names is there.",
     "no-archive": "The folder that `archive` names is there.",
     "unread-file": "Nothing lies in content/ that looks like content and is not read.",
+    "same-address": "No two files have one address, whatever the case of letters and however they are encoded.",
+    "page-settings": "A hand-written page begins with front matter between lines of hyphens, or with its text.",
     "no-media": "A picture that a briefing names is in content/media/.",
     "not-a-picture": "A picture is PNG, JPEG, WebP or AVIF by its first bytes, and its ending agrees.",
     # YAML

@@ -11,6 +11,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -29,6 +30,7 @@ from generator.pages import Entry
 from generator.pages import Page as OurPage
 from generator.searching import BUNDLE, SearchError, index
 from generator.site import STYLESHEET, Site, generate
+from generator.text import neutral
 
 log = logging.getLogger("mkdocs.plugins.briefings")
 
@@ -48,6 +50,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = self.site or _generated(_root(config))  # before MkDocs reads the folder: findings end it here
+        _escape_settings(config)
         config.theme["language"] = self.site.library.config.language
         config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
@@ -64,7 +67,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             if page.url not in by_hand:
                 files.append(File.generated(config, page.path, content=page.markdown))
         for path, content in site.files.items():
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+            if path.removesuffix("index.html") not in by_hand:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         own = {page.path for page in site.pages}
         extra = [
             file.src_uri for file in files.documentation_pages() if "/" not in file.src_uri and file.src_uri not in own
@@ -150,6 +154,16 @@ def _mended(page: str) -> str:
     for old, new in _MENDED:
         page = page.replace(old, new, 1)
     return page
+
+
+_SHOWN = ("site_name", "site_description", "site_author", "copyright")
+
+
+def _escape_settings(config: MkDocsConfig) -> None:
+    """The theme prints these as they stand in some places and escapes them in others; as markup they are text in both."""
+    for name in _SHOWN:
+        if value := config.get(name):
+            config[name] = escape(neutral(value))
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -133,5 +134,9 @@ def _told(use: str, name: str, value: str) -> str:
     return f'<i data-pagefind-{use}="{name}[data-it]" data-it="{_text(value)}"></i>'
 
 
+_LIKE_AN_ENTITY = re.compile(r"&(?=[#\w])")
+
+
 def _text(text: str) -> str:
-    return html.escape(neutral(text))
+    """Text for HTML. Pagefind decodes headings and filters twice: a word joiner keeps `&lt;` in them what it is."""
+    return html.escape(_LIKE_AN_ENTITY.sub("&\u2060", neutral(text)))

@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from generator.build import build
 from generator.site import generate
 from tests import chromium
+from tests.examples import STRESS
 from tests.golden import PROJECT
+from tests.hostile.corpus import OURS, THEIRS, of_each_kind, texts
+from tests.hostile.project import WORD, write
 
 ROOT = Path(__file__).parent.parent
 
@@ -79,6 +83,25 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this repository's own content; not to be changed."""
     return built(copy_of_our_own(tmp_path_factory.mktemp("ours") / "project"))
+
+
+@dataclass(frozen=True)
+class HostileSite:
+    """A built site with hostile strings in every field, and the same with a plain word instead."""
+
+    site: Path
+    plain: Path
+    values: list[str]
+
+
+@pytest.fixture(scope="session")
+def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
+    """A few strings in every record, and all of ours or of the shared ones in fewer records but for `make stress`."""
+    corpus = getattr(request, "param", "some")
+    values = [WORD, *texts({"some": of_each_kind(OURS), "ours": OURS, "theirs": THEIRS}[corpus])]
+    folder, whole = tmp_path_factory.mktemp(corpus), corpus == "some" or STRESS
+    plain = built(write(folder / "plain", [WORD] * 14, whole))
+    return HostileSite(built(write(folder / "hostile", values, whole)), plain, values)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

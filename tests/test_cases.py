@@ -31,6 +31,8 @@ ELSEWHERE = {
     "unread-file": "test_files.py",
     "unarchived": "test_files.py",
     "not-a-picture": "test_files.py",
+    "same-address": "test_refusals.py",
+    "page-settings": "test_refusals.py",
     "not-in-lock": "test_lock.py",
     "outdated-lock": "test_lock.py",
     "bad-lock": "test_lock.py",

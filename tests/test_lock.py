@@ -111,7 +111,15 @@ def test_what_has_changed_since_is_an_error_that_says_where_to_check(
 
 
 @pytest.mark.parametrize(
-    "line", ["item", "item a#b c verified x", "source a", "something", "item a#b c invented s:1-2"]
+    "line",
+    [
+        "item",
+        "item a#b c verified x",
+        "source a",
+        "something",
+        "item a#b c invented s:1-2",
+        "item a#b c verified s:1-" + "9" * 5000,
+    ],
 )
 def test_a_lock_that_cannot_be_read_is_a_finding(elsewhere: Path, line: str) -> None:
     path = elsewhere / "receipts.lock"

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, Valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.diagnostics import Diagnostic, Location
-from generator.documents.reader import Document, Key, Map, Seq
+from generator.documents.reader import MAX_FINDINGS, Document, Key, Map, Seq
 from generator.text import closest
 
 _PASSES = 4  # each pass can bring to light what the one before hid
@@ -96,7 +96,7 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
             return model.model_validate(document.root, context={"file": document.path, "problems": problems}), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-            problems.extend(_finding(document, detail) for detail in details)
+            problems.extend(_finding(document, detail) for detail in details[:MAX_FINDINGS])
             if not _leave_out(document.root, model, [detail["loc"] for detail in details]):
                 break
     return None, problems
@@ -107,6 +107,9 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
 
 def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnostic]) -> None:
     for key in [key for key in data.keys_at if key not in model.model_fields]:
+        if len(problems) >= MAX_FINDINGS:
+            _rename(data, key, None)
+            continue
         meant = closest(key, model.model_fields)
         line, column = data.keys_at[key]
         hint = _right_key(key, meant) or f"Known here: {', '.join(model.model_fields)}."

@@ -25,6 +25,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
 MAX_NODES = 200_000
 MAX_TEXT = 100_000
+MAX_FINDINGS = 100  # in one file; nobody reads more, and a file of 100,000 aliases is to be answered at once
 
 Mark = tuple[int, int]
 Key = str | int
@@ -241,7 +242,7 @@ class _Reader:
         if style == '"':  # the only style in which a character can be written as an escape
             refused = refused_character(text)
             if refused:
-                self.problems.append(_refused(self.place(event), refused[1]))
+                self.add(_refused(self.place(event), refused[1]))
         elif not style and (text == "null" or text == "~"):
             return None
         return None if not text or text.isspace() else text
@@ -295,7 +296,12 @@ class _Reader:
         return Location(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def report(self, event: Any, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Diagnostic(self.place(event), code, message, hint))
+        self.add(Diagnostic(self.place(event), code, message, hint))
+
+    def add(self, problem: Diagnostic) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_FINDINGS:
+            raise _Stop
 
     def stop(self, event: Any, code: str, message: str, hint: str = "") -> None:
         self.report(event, code, message, hint)

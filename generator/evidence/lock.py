@@ -23,7 +23,7 @@ from generator.library import Library
 from generator.model import Briefing, Excerpt, Item, Observed, Quote
 
 _HEAD = "# Written by `briefings check --fix` where the archived texts are; not to be edited by hand.\n"
-_SPANS = re.compile(r"([a-z0-9-]+):((?:[0-9]+-[0-9]+)(?:\+[0-9]+-[0-9]+)*)")
+_SPANS = re.compile(r"([a-z0-9-]+):((?:[0-9]{1,9}-[0-9]{1,9})(?:\+[0-9]{1,9}-[0-9]{1,9})*)")
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 

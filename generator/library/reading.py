@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Location, warning
 from generator.documents import Document, Map, Mistake, Record
 from generator.library.by_hand import look_at_pages
+from generator.library.pictures import HINT, is_picture
 from generator.library.shelves import REGISTRIES, UNPUBLISHED, Library
 from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
@@ -165,12 +165,11 @@ def _files(folder: Path) -> list[Path]:
 
 def _links(root: Path, content: Path) -> Iterator[Diagnostic]:
     """Symbolic links anywhere in the content: they could publish what lies outside it."""
-    for folder, folders, files in os.walk(content):
-        for name in sorted([*folders, *files]):
-            path = Path(folder, name)
-            if path.is_symlink():
-                where = Location(path.relative_to(root).as_posix())
-                yield Diagnostic(where, "symbolic-link", "a symbolic link is not read", "Put the file itself here.")
+    below = (Path(folder, name) for folder, *names in os.walk(content) for name in sorted(names[0] + names[1]))
+    for path in (content, *below):
+        if path.is_symlink():
+            where = Location(path.relative_to(root).as_posix())
+            yield Diagnostic(where, "symbolic-link", "a symbolic link is not read", "Put the file itself here.")
 
 
 @dataclass
@@ -196,7 +195,11 @@ class _Archive:
         for name, source in sources.items():
             names = [source.text] if source.text else [f"{name}.txt", f"{name}.md"]
             path = next((folder / one for one in names if (folder / one).is_file()), None)
-            if path is not None:
+            if path is not None and (size := path.stat().st_size) > documents.MAX_BYTES:
+                message = f"the archived text of `{name}` has {size:,} bytes; {documents.MAX_BYTES:,} are the most"
+                hint = "Archive the part that is cited, as a source of its own."
+                self.problems.append(Diagnostic(source.at("text"), "file-too-large", message, hint))
+            elif path is not None:
                 self.keep(name, source, path.read_bytes())
             elif source.text or source.sha256:
                 message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
@@ -227,17 +230,11 @@ def _orphans(root: Path, folder: Path, known: Set[str]) -> Iterator[Diagnostic]:
 
 # --- pictures ---------------------------------------------------------------------------------------
 
-_FIRST_BYTES = {
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-    "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
-}
-
 
 def _media(root: Path, folder: Path, briefings: Mapping[str, Briefing], problems: list[Diagnostic]) -> dict[str, bytes]:
     """The pictures that briefings name. What a file is, its first bytes say, and its ending must agree."""
-    pictures = {}
+    pictures: dict[str, bytes] = {}
+    names: dict[str, str] = {}
     for medium in (medium for briefing in briefings.values() for medium in briefing.media):
         path = folder / medium.file
         if not path.is_file():
@@ -245,11 +242,12 @@ def _media(root: Path, folder: Path, briefings: Mapping[str, Briefing], problems
             problems.append(Diagnostic(medium.at("file"), "no-media", f"there is no picture {medium.file}", hint))
             continue
         data = path.read_bytes()
-        ending = path.suffix.lower().lstrip(".").replace("jpeg", "jpg")
-        if ending not in _FIRST_BYTES or not _FIRST_BYTES[ending].match(data):
-            hint = "PNG, JPEG, WebP and AVIF are shown, each with its own ending; SVG and HTML could run scripts."
+        if not is_picture(medium.file, data):
             message = f"{medium.file} is no picture of the kind that its name says"
-            problems.append(Diagnostic(medium.at("file"), "not-a-picture", message, hint))
+            problems.append(Diagnostic(medium.at("file"), "not-a-picture", message, HINT))
             continue
+        if (other := names.setdefault(medium.file.casefold(), medium.file)) != medium.file:
+            message = f"{medium.file} and {other} are one file for systems that do not tell cases apart"
+            problems.append(Diagnostic(medium.at("file"), "same-address", message, "Rename one of the two."))
         pictures[medium.file] = data
     return pictures

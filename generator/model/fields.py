@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
 
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from generator import dates
 from generator.documents import Mistake
+from generator.model.addresses import url
 from generator.numbers import read_numbers
 from generator.text import collapse, paragraphs
 
@@ -26,8 +26,16 @@ Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text))
 # --- ids -----------------------------------------------------------------------------------------
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
-_WINDOWS = {"con", "nul", "aux", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-RESERVED_NAMES = _WINDOWS | {"index", "404", "assets", "search", "sitemap", "data"}  # of Windows, and of the site
+WINDOWS_NAMES = {"con", "nul", "aux", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+RESERVED_NAMES = WINDOWS_NAMES | {
+    "index",
+    "404",
+    "assets",
+    "search",
+    "sitemap",
+    "data",
+    "overrides",
+}  # Windows', the site's
 RESERVED_IDS = ("desk", "unattributed")
 SECTION_IDS = (  # the anchors of a briefing's page, which its items may not take
     "briefing", "bottom-line", "highlights", "key-figures", "assessments", "timeline", "quotes", "background", "media",
@@ -153,35 +161,6 @@ Period = Annotated[
 
 # --- addresses -----------------------------------------------------------------------------------
 
-_HOST = re.compile(
-    r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE
-)
-_MAIL = re.compile(r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
-_LOCAL = ("localhost", "local", "internal", "localdomain", "arpa")
-_PLAIN = "!$&'()*+,/:;=?@#%[]~-._"
-
-
-def url(text: str) -> str:
-    """An address that a reader may follow: http, https or mailto, with a public host name.
-
-    Refused: other schemes, user names, loopback and numeric hosts in any notation, spaces, backslashes and <>".
-    """
-    refused = Mistake("bad-url", f"“{text}” is not an address that readers can follow", "Write https://… in full.")
-    if _MAIL.fullmatch(text):
-        return text
-    if re.search(r"[\s\\<>\x00-\x20\x7f]", text):
-        raise refused
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise refused from None
-    bad_host = not _HOST.fullmatch(host) or host.rsplit(".", 1)[-1] in _LOCAL
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or bad_host or '"' in parts.path:
-        raise refused
-    return quote(text, safe=_PLAIN)
-
-
 Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
 
 # --- files ---------------------------------------------------------------------------------------
@@ -197,6 +176,8 @@ def file_name(text: str) -> str:
         hint = f"Write `{name}`: the folder is known." if _FILE.fullmatch(name) else ""
         message = f"“{text}” is not a file name: letters, digits, dots, hyphens; no folder"
         raise Mistake("bad-file-name", message, hint)
+    if text.endswith(".") or text.partition(".")[0].lower() in WINDOWS_NAMES:
+        raise Mistake("bad-file-name", f"Windows cannot have a file named “{text}”", "Choose another name.")
     return text
 
 

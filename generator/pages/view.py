@@ -51,6 +51,10 @@ class View:
         """A relative link to the page that a Markdown file becomes."""
         return self.href(url_of(path))
 
+    def anchor(self, name: str) -> Markup:
+        """An id for attr_list's `{#id}`, in which an entity would be part of the id; made of ids and dots."""
+        return Markup(name)  # noqa: S704  # a-z, 0-9, hyphens and dots
+
     def link(self, name: str) -> Markup | None:
         """A relative link to the page of an id, if it has one: people who are not public have none."""
         address = address_of(self.library, name)

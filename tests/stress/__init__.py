@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
+from tests.examples import STRESS
 
 
 def rounds(few: int, many: int) -> int:
     """How often a test tries."""
-    return many if os.environ.get("STRESS") else few
+    return many if STRESS else few

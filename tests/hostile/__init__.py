@@ -1,0 +1,1 @@
+"""Hostile strings, and projects that have them in every field."""
