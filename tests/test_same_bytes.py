@@ -124,7 +124,8 @@ def test_the_other_machine_is_another_one(elsewhere: dict[str, str], tmp_path: P
 @pytest.fixture
 def addressed_site(project: Path) -> Path:
     """A site that knows its address, so that its sitemap has dates."""
-    (project / "site-config.yml").open("a").write("\nsite_url: https://example.org/name/\n")
+    config = project / "site-config.yml"
+    config.write_text(config.read_text() + "\nsite_url: https://example.org/name/\n")
     site = built(project)
     assert "<lastmod>" in (site / "sitemap.xml").read_text()
     return site
