@@ -10,6 +10,10 @@ language that means nothing in the others does no harm. Every key may be missing
     openers    words with a capital that name nobody: openings of sentences, titles
     turns      words that begin a clause of its own, to which a negation before them does not reach
     conjunctions  words after which a clause depends on what went before them: "and that"
+    conditions words that begin a clause on which a statement depends: if, unless
+    hedges     words that make a statement less than one: only, might, almost
+    abbreviated  words whose full stop ends no sentence
+    transcripts, edited  a paragraph with one of each is a note on the text, and nobody's words in it
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from importlib.resources import files
 import yaml
 
 _FOLDER = files("generator") / "languages" / "quotes"
-KEYS = frozenset({"says", "asides", "negations", "openers", "pronouns", "turns", "conjunctions"})
+KEYS = frozenset({"says", "asides", "negations", "openers", "pronouns", "turns", "conjunctions", "conditions", "hedges", "abbreviated"}) | {"transcripts", "edited"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
