@@ -28,7 +28,7 @@ The senator from Ohio, Linda Marsh, called the bill “⟦a gift to polluters⟧
 According to Linda Marsh, the bill is “⟦a gift to polluters⟧.” => Linda Marsh
 The bill is “⟦a gift to polluters⟧,” according to Linda Marsh, the senator from Ohio. => Linda Marsh
 Marsh said the bill, which Strand signed on Monday, was “⟦a gift to polluters⟧.” => Marsh
-Strand condemned Marsh’s claim that the bill was “⟦a gift to polluters⟧.” => (Marsh’s)
+Strand condemned Marsh’s claim that the bill was “⟦a gift to polluters⟧.” => Marsh’s
 “⟦Who will pay for this⟧?” asked Linda Marsh. => Linda Marsh
 “⟦Who will pay for this⟧?” Marsh asked. => Marsh
 “⟦This is a disgrace⟧!” shouted one of the protesters. => (one of the protesters)
@@ -140,7 +140,7 @@ en: Smith said the UN estimates that ⟦5,000⟧ fled. => UN
 en: Data from the World Bank show ⟦5 percent⟧ growth. => World Bank
 en: A report by Oxfam found that ⟦5 percent⟧ had no water. => Oxfam
 en: The World Bank puts growth at ⟦5 percent⟧. => World Bank
-en: Growth reached ⟦5 percent⟧ (World Bank). =>
+en: Growth reached ⟦5 percent⟧ (World Bank). => (World Bank)
 en: Smith said it was cold. The fire burned ⟦500 acres⟧. =>
 en: The fire burned ⟦500 acres⟧, killing 3, officials said. => (officials)
 en: Police said ⟦three people⟧ had been arrested. => (Police)

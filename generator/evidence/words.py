@@ -26,7 +26,20 @@ from importlib.resources import files
 import yaml
 
 _FOLDER = files("generator") / "languages" / "quotes"
-KEYS = frozenset({"says", "asides", "negations", "openers", "pronouns", "turns", "conjunctions", "conditions", "hedges", "abbreviated"}) | {"transcripts", "edited"}
+KEYS = frozenset(
+    {
+        "says",
+        "asides",
+        "negations",
+        "openers",
+        "pronouns",
+        "turns",
+        "conjunctions",
+        "conditions",
+        "hedges",
+        "abbreviated",
+    }
+) | {"transcripts", "edited"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 

@@ -19,7 +19,8 @@ from generator.evidence.quoting.pieces import Change
 from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
 from generator.evidence.quoting.sentences import Edge, after, before
 from generator.evidence.quoting.speakers import same_speaker
-from generator.evidence.words import first, words_of
+from generator.evidence.words import first as first_of
+from generator.evidence.words import words_of
 from generator.numbers import read_numbers
 from generator.numbers.table import languages
 
@@ -53,7 +54,8 @@ def _not_a_quotation(found: Found, source: Prepared) -> Problem:
     """The words are the source's own, or hold some of its own."""
     code = "not-a-quotation"
     start, end = found.spans[0][0], found.spans[-1][1]
-    if any(one.start < end and start < one.end for one in (*_outer(source), *source.turns)):
+    spans = [(one.start, one.end) for one in _outer(source)] + [(one.start, one.end) for one in source.turns]
+    if any(first < end and start < last for first, last in spans):
         hint = "Leave out the attribution and its quotation marks; what the speaker said is joined without them."
         return Problem(code, "these words run over the end of a quotation in the source", hint)
     message = "these words stand in the source, but outside quotation marks: they are the source's own"
@@ -83,7 +85,7 @@ def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
                 "the elision runs from one quotation into another, which the source does not give to the same speaker"
             )
             yield Problem("elision-crosses-speakers", message, hint)
-        elif word := first("negations", left_out):
+        elif word := first_of("negations", left_out):
             message = f"the elision leaves out “{word}”: “{_plain(left_out)}”"
             yield Problem("elision-drops-negation", message, "Quote these words too, or end the quote before them.")
         elif word := _dropped_hedge(found, left_out, index):
@@ -132,11 +134,11 @@ def _dropped_hedge(found: Found, left_out: str, index: int) -> str | None:
     """
     words = words_of(left_out)
     if index == len(found.places):
-        return first("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
+        return first_of("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
     if not words or _WHOLE.search(left_out.rstrip(JOINT + BREAK + " ")):
         return None
     near = words if len(words) <= _SHORT_ELISION else words[-1:]
-    return first("hedges", [word for word in near if word.islower()])
+    return first_of("hedges", [word for word in near if word.islower()])
 
 
 def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
@@ -184,7 +186,7 @@ def _changes_sense(change: Change, replaced: str, lead: str) -> str | None:
 
 
 def _changed_negation(ours: str, theirs: str) -> str | None:
-    here, there = first("negations", ours), first("negations", theirs)
+    here, there = first_of("negations", ours), first_of("negations", theirs)
     return (here or there) if bool(here) != bool(there) else None
 
 
@@ -213,7 +215,7 @@ def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
     if not changes[-1]:
         edges.append(after(text, found.places[-1][1]))
     for edge in edges:
-        if word := first("negations", edge.governing):
+        if word := first_of("negations", edge.governing):
             message = f"the sentence goes on with “{_plain(edge.governing)}”: without “{word}” it says something else"
             yield Problem("cut-drops-negation", message, "Quote the whole sentence, or make it `kind: partial`.")
             return

@@ -10,7 +10,9 @@ import re
 
 _UNSEEN = "\u2060"  # evened out to nothing (see text.normalise)
 _BOLD = re.compile(r"(?P<open>(?<![\w*])\*\*\*?)(?=[^\s*])[^\n]{0,2000}?(?<=[^\s*])(?P<close>\*\*\*?(?![\w*]))")
-_EMPHASIS = re.compile(r"(?P<open>(?<![\w*_])(?P<mark>[*_]))(?=[^\s*_])[^\n*_]{0,2000}?(?<=[^\s*_])(?P<close>(?P=mark)(?![\w*_]))")
+_EMPHASIS = re.compile(
+    r"(?P<open>(?<![\w*_])(?P<mark>[*_]))(?=[^\s*_])[^\n*_]{0,2000}?(?<=[^\s*_])(?P<close>(?P=mark)(?![\w*_]))"
+)
 _STRONG = re.compile(r"(?P<open>(?<![\w_])__)(?=[^\s_])[^\n]{0,2000}?(?<=[^\s_])(?P<close>__(?![\w_]))")
 _LINK = re.compile(
     r"(?P<open>!?\[)[^\][\n]{1,500}(?P<close>\]\((?:[a-z]+:|/|#|\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"

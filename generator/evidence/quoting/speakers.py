@@ -68,8 +68,11 @@ def _is_interrupted(text: str, before: Quotation, between: str, after: Quotation
     """Whether a sentence goes on behind words that name nobody: “I hate,” and here she pauses, “that nobody asked.”"""
     is_open = text[before.start : before.end].rstrip()[-1:] in (",", "-", "—", "–", "…")
     goes_on_small = text[after.start : after.end][:1].islower()
-    return is_open and goes_on_small and between.rstrip()[-1:] in (",", "-", "—", "–") and not (
-        _names(between) or first("says", between)
+    return (
+        is_open
+        and goes_on_small
+        and between.rstrip()[-1:] in (",", "-", "—", "–")
+        and not (_names(between) or first("says", between))
     )
 
 

@@ -67,7 +67,9 @@ def turns_of(text: str, plain: str, *, spoken: bool) -> tuple[Turn, ...]:
 def _line(text: str, plain: str, start: int, end: int) -> _Line:
     label = _LABEL.match(plain, start, end)
     words = label.end() if label else start
-    return _Line(start, end, label["who"].strip(_SIGNS) if label else None, words, _BOLD.fullmatch(text, start, end) is not None)
+    return _Line(
+        start, end, label["who"].strip(_SIGNS) if label else None, words, _BOLD.fullmatch(text, start, end) is not None
+    )
 
 
 def _base(label: str) -> str:
@@ -118,7 +120,12 @@ def _turns(text: str, plain: str, lines: Sequence[_Line], names: dict[str, str])
     for line in lines:
         own = _is_own(text, plain, line)
         begins = line.label is not None and line.base in names
-        if not begins and not own and (line.is_bold != was_bold) and (label is not None or (not names and line.is_bold)):
+        if (
+            not begins
+            and not own
+            and (line.is_bold != was_bold)
+            and (label is not None or (not names and line.is_bold))
+        ):
             begins = line.is_bold or was_bold
         if begins:
             if label is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.context import Context
 from generator.evidence.speakers.speech import Speech, fold
 
@@ -14,6 +15,7 @@ _NAME = re.compile(r"(?:N|(?<=N)f+(?=N)|(?<=N)x)+,?x*$|N*H(?=[tw]*m$)")
 _TITLED_BEHIND = re.compile(r"t+oN(?P<name>Nf*N(?:f*N)*)")  # Governor of Washington Chris Gregoire
 _TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Education Mr. Toccafondi
 _NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
+_OWNED = re.compile(rf"{is_.NAME}*{is_.OWNER}$")
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -35,6 +37,8 @@ def subject_before(context: Context, verb: int, lowest: int, speech: Speech) -> 
     letters = context.letters
     if quoted_name := _named_in_marks(context, verb - 2, lowest, speech):
         return quoted_name
+    if owner := _OWNED.search(letters, lowest, verb):
+        return Phrase(owner.start(), owner.end(), (owner.span(),))  # Bo Rask's claim
     end = verb - (letters[max(lowest, verb - 2) : verb] in ("mq", "wq", "sq"))  # у коментарі «Суспільному» сказала
     adverbs = _ADVERBS.search(letters, lowest, end)
     end = adverbs.start() if adverbs and adverbs.end() == end else end
