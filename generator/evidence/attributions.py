@@ -73,8 +73,8 @@ class Attributions:
     ) -> Attribution:
         """Who speaks in a turn: whom its label names, or whose speech the whole is; but in marks, whom it names there."""
         turn = source.turn_at(span[0])
-        if is_quoted and not (turn and said.cue in (Cue.PRONOUN, Cue.NONE, Cue.CONTINUED) and _says_i(said)):
-            return said
+        if is_quoted and not (turn and _says_i(said)):
+            return replace(said, doubtful=said.cue in (Cue.PRONOUN, Cue.NONE, Cue.CONTINUED)) if turn else said
         if turn and len(turn.label) > 1:
             return _labelled(turn)
         if not source.spoken:

@@ -12,7 +12,7 @@ from generator.text import sentence_starts
 _REACH = 600  # characters looked at
 _EDGES = ',.;:!?…()[]"-、。，；：！？'  # may stand at the edge of a clause
 _CLAUSE = re.compile(rf"[;:]|\s-\s|,[\s{JOINT}]{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,.;:!?()…\"]|\s-\s")
+_CLAUSE_END = re.compile(r"[,.;:!?()…、。，；：！？\"]|\s-\s")
 _OPENING = re.compile(r"(?:^|[\s(\[])[\"']+$")
 _CLOSING = re.compile(r"[.,;:!?]*[\"'](?!\w)")
 
@@ -53,9 +53,13 @@ def _condition(clause: str) -> str | None:
 def after(text: str, at: int) -> Edge:
     """The sentence after a quote that ends at an offset."""
     right = text[at : at + _REACH]
-    if not right.strip() or _CLOSING.match(right) or right.lstrip(".,;:!?…-\"' ")[:1] in ("", JOINT, BREAK):
+    if (
+        not right.strip()
+        or _CLOSING.match(right)
+        or right.lstrip(".,;:!?…-。，、；：！？\"' ")[:1] in ("", JOINT, BREAK)
+    ):
         return Edge()
-    if text[at - 1] in ".!?…":
+    if text[at - 1] in ".!?…。！？":
         return Edge()
     right = re.split(f"[{JOINT}{BREAK}]", right)[0]
     stop = next(sentence_starts(right), len(right))

@@ -16,6 +16,7 @@ _TITLED_BEHIND = re.compile(r"t+oN(?P<name>Nf*N(?:f*N)*)")  # Governor of Washin
 _TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Education Mr. Toccafondi
 _NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
 _OWNED = re.compile(rf"{is_.NAME}*{is_.OWNER}$")
+_GENITIVE = re.compile(rf"[{is_.NAME}{is_.TITLE}{is_.WORD}](?={is_.DETERMINER})")
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -196,6 +197,8 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
     titled = _TITLED_BEHIND.match(letters) or _TITLED_LAST.match(letters)
     if titled:
         return first + titled.start("name"), first + titled.end("name")
+    if speech.nouns_have_capitals and (owner := _GENITIVE.search(letters)):
+        letters = letters[: owner.end()]  # der Sprecher |der Firma|
     core, _, rest = re.sub("y", "\0y", re.sub("o", "\0o", letters)).partition("\0")
     body = next((i for i in range(len(core)) if core[i] == "N" and _is_body(context, first + i, speech)), -1)
     if body >= 0 and speech.oblique_endings:

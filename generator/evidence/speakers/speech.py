@@ -48,6 +48,7 @@ class Speech:
     oblique_endings: tuple[str, ...]  # no name in the nominative ends so: президент України
     abbreviated: frozenset[str]  # whose full stop ends no sentence
     subject_after_verb: bool
+    nouns_have_capitals: bool  # so that a single word with a capital need not be a name
     sources: frozenset[str]  # prepositions that give a source before a name: per Ann Lee
     credits: frozenset[str]  # words before a colon and whoever gives a number: Source
     bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
@@ -137,6 +138,7 @@ def _speech(language: str) -> Speech | None:
         oblique_endings=tuple(map(fold, listed("oblique_endings"))),
         abbreviated=frozenset(map(fold, listed("abbreviated"))),
         subject_after_verb=bool(table.get("subject_after_verb")),
+        nouns_have_capitals=bool(table.get("nouns_have_capitals")),
         sources=frozenset(listed("sources")),
         credits=frozenset(listed("credits")),
         bodies=tuple(map(fold, listed("bodies"))),

@@ -87,6 +87,8 @@ def _is_excused(said: Attribution, claimed: Party, speech: Speech, *, known: boo
     """Whether somebody who is named explicitly may still be the one claimed, or speak for them."""
     if any(_stands_in(phrase, claimed, speech) for phrase in said.also):
         return True
+    if speech.nouns_have_capitals and not known and not any(" " in name for name in said.names):
+        return True  # a noun: sagte die Ministerin
     if not claimed.names:  # the unnamed: anybody whom words nearby describe so
         return bool(_content(claimed.described, speech) & _content((said.nearby, said.phrase), speech))
     if not known and not any(_same_script(name, said.names) for name in claimed.names):
@@ -221,6 +223,8 @@ def _is_their_role(said: Attribution, claimed: Party, speech: Speech) -> bool:
     there = _content([phrase], speech)
     words = _contents((*claimed.names, *claimed.described, *claimed.affiliation), speech)
     fewest = 1 if claimed.is_body else 2
+    if claimed.is_body and any(_has(phrase, name, speech) for name in claimed.names):
+        return True
     return bool(there) and any(there <= ours or (len(ours) >= fewest and ours <= there) for ours in words)
 
 
