@@ -15,6 +15,7 @@ from generator.evidence.speakers.subjects import speaker
 from generator.evidence.words import lists
 
 _COLON = re.compile(r"[,:-]+$")
+_ASIDE = re.compile(rf",{is_.RELATIVE}")
 _FARTHEST = 45  # tokens between a verb and the words
 
 
@@ -38,6 +39,8 @@ def told_before(context: Context, speech: Speech, verbs: str = "vgc") -> Attribu
     verb, phrase, cue = found[0]
     cue = Cue.COUNTING if context.letters[verb] == "u" else cue
     explicit = not (_owned_by_another(context, phrase, verb) or _is_closed(context, phrase, verb))
+    if is_.GIVING in verbs and _is_in_aside(context, max(verb + 1, phrase.last)):
+        explicit = False
     nearest = made(context, speech, phrase, cue, verb, explicit=explicit)
     if is_adjacent(context):
         return nearest
@@ -49,6 +52,12 @@ def _owned_by_another(context: Context, phrase: Phrase, verb: int) -> bool:
     """Whether somebody else's name stands between a verb and the words, as their owner: condemned X's claim that “…”."""
     between = context.letters[max(verb, phrase.last) : context.at]
     return bool(re.search(r"H[wtm]{0,3}r?,?$|[qj]N+,?$|y[dtw]{0,3}N+r?,?$", between)) or len(between) > _FARTHEST
+
+
+def _is_in_aside(context: Context, start: int) -> bool:
+    """Whether a number stands in a clause of its own behind what is told: announced a halt, after 2 had died."""
+    clauses = _ASIDE.finditer(context.letters, start, context.at)
+    return any(not lists("conjunctions", context.words(one.end() - 1, one.end())) for one in clauses)
 
 
 def _is_closed(context: Context, phrase: Phrase, verb: int) -> bool:

@@ -20,6 +20,7 @@ _FURTHER = (Cue.PRONOUN, Cue.CONTINUED, Cue.NONE)  # told by paragraphs further 
 _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is it?
     rf"[{is_.NAME}{is_.OWNER}][{is_.SKIP}{is_.WORD}]{{0,2}}{is_.PASSIVE}{is_.SKIP}*$"
 )
+_ACCORDING_NEXT = re.compile(rf"[{is_.WORD}{is_.TITLE}{is_.PREPOSITION}{is_.TIME}]{{0,3}}{is_.ACCORDING}")
 _FIRST_WORD = re.compile(r"\W*\w+")
 _LONGEST = 2_000  # characters of an excerpt that are read for its number
 
@@ -66,7 +67,10 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
 def _inside(text: str, start: int, end: int, speech: Speech) -> Attribution | None:
     """Whoever says it within an excerpt of one sentence: Ekdahl says that the money was badly handled."""
     context = plain(text, end, end, speech, near=True)
-    lowest = next((i for i, token in enumerate(context.tokens) if token.start >= start), context.at)
+    lowest = next(
+        (i for i, token in enumerate(context.tokens) if token.start >= start and token.letter != is_.PARAGRAPH),
+        context.at,
+    )
     held = context.letters[lowest : context.at].rstrip(is_.STOP)
     if not held or is_.STOP in held or is_.PARAGRAPH in held:
         return None
@@ -83,6 +87,7 @@ def _inside(text: str, start: int, end: int, speech: Speech) -> Attribution | No
 def _of_sentence(context: Context, speech: Speech) -> Attribution:
     return (
         given_by(context, speech)
+        or (after_in_sentence(context, speech) if _ACCORDING_NEXT.match(context.letters, context.at + 1) else None)
         or told_before(context, speech, "vgcu")
         or after_in_sentence(context, speech)
         or credited(context, speech)
