@@ -43,12 +43,16 @@ class Attributions:
     # --- quotes --------------------------------------------------------------------------------------
 
     def speaker(
-        self, quote: Quote, span: tuple[int, int], name: str, source: Prepared, language: str
+        self, quote: Quote, spans: tuple[tuple[int, int], tuple[int, int]], name: str, source: Prepared, language: str
     ) -> Iterator[Trouble]:
-        """Compare the speaker of a quote with the source's attribution."""
+        """Compare the speaker of a quote, by its first and its last span, with the source's attribution."""
         if not self._is_known(quote.speaker):
             return
+        span, last = spans
         said = attribution(source.plain, *span, language)
+        if said is not None and not said.explicit and last[0] > span[1]:
+            behind = attribution(source.plain, *last, language)
+            said = behind if behind and behind.explicit else said
         around = _quotations_around(span, source)
         if said is not None and (source.spoken or source.turns):
             said = self._of_turn(said, span, name, source, is_quoted=bool(around))

@@ -40,7 +40,8 @@ class Quotes:
             trouble = Trouble(problem.code, ("text",), problem.message, problem.hint)
             self.report.add(holder, trouble, quote)
         if found.quoted:
-            for trouble in self.attributions.speaker(quote, _first_quotation(found, source), name, source, language):
+            spans = _first_quotation(found, source), found.spans[-1]
+            for trouble in self.attributions.speaker(quote, spans, name, source, language):
                 self.report.add(quote, trouble, quote)
         if quote.said_on is not None:
             record = self.excerpts.archive.library.sources.get(name)
