@@ -36,7 +36,7 @@ class Excerpts:
         if len(found) == 1:
             start, end, literal = found[0]
             span = text.span(start, end)
-            return Receipt(source, (span,), text.original[slice(*span)], () if literal else ("edges",))
+            return Receipt(source, (span,), prepared.text[slice(*span)], () if literal else ("edges",))
         if found:
             starts = [text.span(start, end)[0] for start, end, _ in found]
             return ambiguous(source, prepared.text, starts, field)

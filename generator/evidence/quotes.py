@@ -40,7 +40,8 @@ class Quotes:
             trouble = Trouble(problem.code, ("text",), problem.message, problem.hint)
             self.report.add(holder, trouble, quote)
         if found.quoted:
-            spans = _first_quotation(found, source), found.spans[-1]
+            first = _first_quotation(found, source)
+            spans = first, found.spans[-1] if found.how == "split" else first
             for trouble in self.attributions.speaker(quote, spans, name, source, language):
                 self.report.add(quote, trouble, quote)
         if quote.said_on is not None:

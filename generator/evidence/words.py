@@ -3,7 +3,8 @@
 A source's language is often unknown and a quotation's may be another, so all tables are read as one: a word of one
 language that means nothing in the others does no harm. Every key may be missing; a language is added by adding a table:
 
-    says       verbs of saying; what has one beside a quotation attributes it
+    says       words of saying that are no verbs of a table in generator/languages/speech, whose `verbs` and
+               `participles` belong to them; what has one beside a quotation attributes it
     asides     how the language puts such a verb among the words without closing its marks: by `dash`, by `inversion`
     negations  words that deny, doubt or refuse
     pronouns   what stands for a speaker who has been named
@@ -26,6 +27,7 @@ from importlib.resources import files
 import yaml
 
 _FOLDER = files("generator") / "languages" / "quotes"
+_SPEECH = files("generator") / "languages" / "speech"
 KEYS = frozenset(
     {
         "says",
@@ -51,7 +53,16 @@ def tables() -> tuple[dict[str, str], ...]:
     for name, table in zip(names, found, strict=True):
         if unknown := table.keys() - KEYS:
             raise ValueError(f"{name}: unknown keys {', '.join(sorted(unknown))}")
+        table["says"] = " ".join([table.get("says", ""), *_verbs(name)]).strip()
     return tuple(found)
+
+
+def _verbs(name: str) -> list[str]:
+    """The verbs of saying of the table of speech of the same name, which may be missing; phrases are left out."""
+    path = _SPEECH / name
+    table = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) if path.is_file() else {}  # noqa: S506
+    words = " ".join(table.get(key, "") for key in ("verbs", "participles"))
+    return re.sub(r'"[^"]*"', " ", words).split()
 
 
 @lru_cache(maxsize=16)

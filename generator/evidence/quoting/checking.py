@@ -20,7 +20,7 @@ from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
 from generator.evidence.quoting.sentences import Edge, after, before
 from generator.evidence.quoting.speakers import same_speaker
 from generator.evidence.words import first as first_of
-from generator.evidence.words import words_of
+from generator.evidence.words import lists, words_of
 from generator.numbers import read_numbers
 from generator.numbers.table import languages
 
@@ -137,7 +137,8 @@ def _dropped_hedge(found: Found, left_out: str, index: int) -> str | None:
         return first_of("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
     if not words or _WHOLE.search(left_out.rstrip(JOINT + BREAK + " ")):
         return None
-    near = words if len(words) <= _SHORT_ELISION else words[-1:]
+    is_clause = lists("turns", words[0]) or lists("conjunctions", words[0])
+    near = words if len(words) <= _SHORT_ELISION and not is_clause else words[-1:]
     return first_of("hedges", [word for word in near if word.islower()])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.evidence.quotations import Quotation, quotations
@@ -85,7 +85,7 @@ class Prepared:
     @cached_property
     def whole(self) -> View:
         """The whole text."""
-        return View(replace(normalise(self.plain), original=self.text))
+        return View(normalise(self.plain))
 
     @cached_property
     def speech(self) -> View:

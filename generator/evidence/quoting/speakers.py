@@ -109,10 +109,13 @@ def _ends_sentence(text: str, start: int) -> bool:
 
 def _attributes_once(between: str) -> bool:
     """Whether words between two quotations are one attribution: a verb of saying, and no second speaker."""
+    return first("says", between) is not None and not _is_of_two(between) and between.rstrip()[-1:] in ",.:;—–-"
+
+
+def _is_of_two(between: str) -> bool:
+    """Whether a second clause has a speaker of its own: Ann said, and Bob cried."""
     words = words_of(between)
-    turns = [i for i, word in enumerate(words) if i and lists("turns", word) and _has_subject(words[i + 1 :])]
-    ends = between.rstrip()[-1:]
-    return first("says", words) is not None and not turns and ends in ",.:;—–-"
+    return any(i and lists("turns", word) and _has_subject(words[i + 1 :]) for i, word in enumerate(words))
 
 
 def _has_subject(words: list[str]) -> bool:
@@ -157,6 +160,8 @@ def same_speaker(text: str, before: Quotation, after: Quotation) -> bool:
     start, end = _between(before, after)
     between = text[start:end]
     if len(between) > _FARTHEST or before.kind == "dash" or after.kind == "dash":
+        return False
+    if before.paragraph == after.paragraph and _is_of_two(between):
         return False
     if goes_on(text, before, after) or lists("turns", between.strip(_EDGES)):
         return True  # “…” and “…”
