@@ -212,6 +212,8 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
             body >= start > 0 and core[start - 1] == "t" and context.words(first + start - 1, first + start).istitle()
         ):
             start -= 1  # the Interior Ministry
+        if body >= start > 0 and core[start - 1] == is_.OWNER:
+            start -= 1  # the Shippers' Council
         return first + start, first + run.end()
     if core.endswith("m") and rest:  # “a statement by the ministry”
         return _head(context, first + len(core) + 1, last, speech)
