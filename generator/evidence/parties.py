@@ -80,6 +80,8 @@ class Parties:
 
         A full name is its own; a surname that several have is theirs of whom the source has told in full.
         """
+        if self.is_full(said, whom):
+            return whom
         rivals = [name for name in self.like(said.names) if self._fits(said, name, language)]
         if whom not in rivals or len(rivals) < 2:
             return whom

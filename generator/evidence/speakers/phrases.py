@@ -207,17 +207,19 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
     if run and "name" in run.groupdict():
         return first + run.start("name"), first + run.end("name")
     if run:
-        start = run.start()
-        while (
-            body >= start > 0 and core[start - 1] == "t" and context.words(first + start - 1, first + start).istitle()
-        ):
-            start -= 1  # the Interior Ministry
-        if body >= start > 0 and core[start - 1] == is_.OWNER:
-            start -= 1  # the Shippers' Council
-        return first + start, first + run.end()
+        return first + _with_body(context, core, run.start(), body, first), first + run.end()
     if core.endswith("m") and rest:  # “a statement by the ministry”
         return _head(context, first + len(core) + 1, last, speech)
     return None
+
+
+def _with_body(context: Context, core: str, start: int, body: int, first: int) -> int:
+    """Where a body's name begins: the Interior |Ministry|, the Shippers' |Council|."""
+    while (
+        body >= start > 0 and core[start - 1] == is_.TITLE and context.words(first + start - 1, first + start).istitle()
+    ):
+        start -= 1
+    return start - 1 if body >= start > 0 and core[start - 1] == is_.OWNER else start
 
 
 def _nominative(context: Context, first: int, last: int, speech: Speech) -> Span:
