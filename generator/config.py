@@ -16,6 +16,7 @@ FILE = "site-config.yml"
 
 HEURISTIC = (
     "claimant-named",
+    "claimant-not-named",
     "confidence-with-likelihood",
     "confidence-without-basis",
     "corrected-source",

@@ -113,11 +113,11 @@ class Normalised:
     _from: tuple[int, ...]  # ... characters stand at these offsets in `original`
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `original` that a non-empty span of `text` was made from, without white space at its end."""
+        """The span of `original` that a non-empty span of `text` was made from, without white or unseen space at its end."""
         first = self._back(start)
         last = self._back(end) if end < len(self.text) else len(self.original)
         last = max(last, self._back(end - 1) + 1)  # within what stands for one character
-        while last > first + 1 and self.original[last - 1].isspace():
+        while last > first + 1 and (self.original[last - 1].isspace() or self.original[last - 1] in _INVISIBLE):
             last -= 1
         return first, last
 

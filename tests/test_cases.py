@@ -36,6 +36,8 @@ ELSEWHERE = {
     "not-in-lock": "test_lock.py",
     "outdated-lock": "test_lock.py",
     "bad-lock": "test_lock.py",
+    "cut-drops-condition": "test_quoting.py",
+    "elision-drops-condition": "test_quoting.py",
 }
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 import textwrap
 import unicodedata
+from importlib import resources
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.quotes import FALSIFIED, FOLDER, problems, read
 from generator.evidence.quoting import Prepared, check_quote, explain_failure, find_quote
+from generator.evidence.quoting.markdown import without_markup
 from generator.evidence.quoting.prepared import BREAK, JOINT
 from generator.evidence.words import first, tables
 
@@ -337,9 +340,156 @@ def test_no_cut_turns_the_sense(text: str, words: str) -> None:
     assert outcome(words, text)[1] == ["cut-drops-negation"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("“If they attack, we will win,” Ann said.", "we will win", "cut-drops-condition"),
+        ("“We will win, if they attack us,” Ann said.", "We will win", "cut-drops-condition"),
+        ("«Якщо вони підуть, ми залишимося».", "ми залишимося", "cut-drops-condition"),
+        ("«Если они уйдут, мы останемся».", "мы останемся", "cut-drops-condition"),
+        ("“We might attack,” Ann said.", "We […] attack", "elision-drops-condition"),
+        ("“We almost won,” Ann said.", "We […] won", "elision-drops-condition"),
+        ("“He has, they say, allegedly stolen it,” Ann said.", "He has […] stolen it", "elision-drops-condition"),
+        ("“We will win if they attack,” Ann said.", "We will win […]", "elision-drops-condition"),
+        ("“If so, we go; if not, we stay,” Ann said.", "if not, we stay", None),
+        ("“Even if they attack, we will win,” Ann said.", "we will win", None),
+        ("“We left because it might rain, and it did,” Ann said.", "We left […] and it did", None),
+        ("“We went home. It may rain. We stayed there,” Ann said.", "We went home. […] We stayed there", None),
+        ("“And so we left,” Ann said.", "so we left", None),
+        ("“But mostly it is cold,” Ann said.", "mostly it is cold", None),
+    ],
+)
+def test_what_is_said_under_a_condition_is_not_quoted_without_it(text: str, words: str, code: str | None) -> None:
+    assert outcome(words, text)[1] == ([code] if code else [])
+
+
 def test_what_the_newspaper_cut_itself_is_whole() -> None:
     assert outcome("collapse the state", "Nobody expects it to “collapse the state”.") == ("exact", [])
     assert outcome("to the end", "“We will not give in,” she said, “to the end.”") == ("exact", [])
+
+
+# --- interrupted, directed, in turns, in Markdown -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "how"),
+    [
+        ("“I hate,” and here she pauses, “that nobody asked.”", "I hate that nobody asked.", "split"),
+        ("“The plan,” Dr. J. K. O’Neil Jr. told the A.P. on Jan. 5, “is dead.”", "The plan is dead.", "split"),
+        ("“It is over,” Ann said. (She laughs.) “Really.”", "It is over. Really.", "split"),
+        ("“It is over.” (She laughs.) “Really.”", "It is over. Really.", "split"),
+        ("“We won,” he said. Then he sat down. “It was close.”", "We won. […] It was close.", "elided"),
+        ("Ann said that “it is over” and “we lost”.", "it is over […] we lost", "elided"),
+        ("“Its [sic] a mess,” Ann said.", "Its a mess", "exact"),
+        ("“Its [sic] a mess,” Ann said.", "Its [sic] a mess", "exact"),
+        ("—Se acabó —dijo Ann—. Perdimos.", "Se acabó. Perdimos.", "split"),
+        ("– Det er over, sier Ann. – Vi tapte.", "Det er over. Vi tapte.", "split"),
+        ("«C’est fini, dit Ann. On a perdu.»", "C'est fini. On a perdu.", "split"),
+        ("市长说：“我们不会放弃这座城市。我们会赢。”", "我们会赢", "exact"),
+        ("> It is over.\n> We lost.\n\nAnn wrote.", "It is over. We lost.", "exact"),
+    ],
+)
+def test_one_speaker_goes_on(text: str, words: str, how: str) -> None:
+    found, codes = outcome(words, text)
+    assert (found if found != "normalised" else "exact", codes) == (how, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We won,” Ann said. Bob disagreed. “It was close.”", "We won. […] It was close."),
+        ("“We won,” Ann said. The minister disagreed. “It was close.”", "We won. […] It was close."),
+        ("“We won,” Ann said, and Bob cried, “that is a lie.”", "We won […] that is a lie."),
+    ],
+)
+def test_another_may_speak_in_between(text: str, words: str) -> None:
+    assert outcome(words, text)[1] != [] or outcome(words, text)[0] == "not found"
+
+
+HEARING = """The CHAIR (Ms. Okafor): The session will come to order.
+
+Mr. DELGADO: We did not approve it. We were asked to.
+
+(Laughter.)
+
+We declined.
+
+Senator WHITLOCK: Then who signed it?
+
+Mr. DELGADO: I cannot say.
+
+The CHAIR: Let him finish.
+
+Senator WHITLOCK: That is all.
+
+(The committee rose at noon.)
+"""
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("We did not approve it. We were asked to. We declined.", "Mr. DELGADO"),
+        ("Let him finish.", "The CHAIR (Ms. Okafor)"),
+        ("Then who signed it?", "Senator WHITLOCK"),
+    ],
+)
+def test_turns_are_told_by_their_labels_whatever_the_type(spoken: bool, words: str, label: str) -> None:
+    source = Prepared(HEARING, spoken=spoken)
+    (found,) = find_quote(words, source)
+    turn = source.turn_at(found.spans[0][0])
+    assert (check_quote(found, source), turn and turn.label) == ((), label)
+
+
+@pytest.mark.parametrize("words", ["The committee rose at noon.", "Senator WHITLOCK: That is all.", "Laughter"])
+def test_labels_and_stage_directions_are_nobodys_words(words: str) -> None:
+    assert outcome(words, HEARING)[1] == ["not-a-quotation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: Bo\nAge: 3\nName: Al\nAge: 4\n",
+        "Kasu: 3 wells\nTemba: 4 wells\nKasu: 5 tents\nTemba: 6 tents\nThe road is closed and will stay so for weeks.",
+        "Published: 3 May\n\nThe fire went on.\n\nUpdated: 4 May\n\nIt is out.",
+    ],
+)
+def test_lists_are_no_turns(text: str) -> None:
+    assert Prepared(text).turns == ()
+
+
+def test_bold_questions_without_a_label_are_whoever_asks() -> None:
+    text = "**Kit Fall: How bad is it?**\n\n**Ama Oye:** Bad.\n\n**Who says so?**\n\nI do.\n\n**Kit Fall: Why?**\n\n**Ama Oye:** I saw."
+    turns = Prepared(text, spoken=True).turns
+    assert [turn.label for turn in turns] == ["Kit Fall", "Ama Oye", "Kit Fall", "Ama Oye", "Kit Fall", "Ama Oye"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It is *really* over, and [we](https://x.org) lost,” Ann said.", "It is really over, and we lost"),
+        ("“It is **over**,” _Ann_ said.", "It is over"),
+        ("> We go home,\n> and stay\n>\n> for ever.\n", "We go home, and stay"),
+        ("**“It is over,”** Ann said. “*Really.*”", "It is over. Really."),
+    ],
+)
+def test_marks_of_markdown_are_no_part_of_the_words(text: str, words: str) -> None:
+    source = Prepared(text, is_markdown=True)
+    (found,) = find_quote(words, source)
+    assert check_quote(found, source) == ()
+
+
+@given(st.text(alphabet='ab *_[](:/).>\n“”"', max_size=60))
+def test_markdown_keeps_every_offset(text: str) -> None:
+    plain = without_markup(text, is_markdown=True)
+    assert len(plain) == len(text)
+    assert all(a == b or a in "*_[]()!>\n \t" or b in " \u2060" for a, b in zip(text, plain, strict=True))
+    view = Prepared(text, is_markdown=True).whole.even
+    for start, letter in enumerate(view.text):
+        if letter in "ab":
+            first, last = view.span(start, start + 1)
+            assert text[first:last] == letter
 
 
 # --- other newspapers -----------------------------------------------------------------------------------
@@ -498,3 +648,12 @@ def test_tables_do_not_mistake_one_language_for_another() -> None:
     assert len(tables()) >= 3
     plain = "The cannon of a central nation: a lance, one dude, some negotiations, the note of a science night at noon."
     assert first("negations", plain) is None
+
+
+@pytest.mark.parametrize("table", ["en", "uk", "ru", "fr", "de", "es"])
+def test_a_verb_of_saying_stands_in_one_table_only(table: str) -> None:
+    """What the tables of quotes list besides is no verb, or a stem that stands for many."""
+    languages = resources.files("generator") / "languages"
+    ours = yaml.safe_load((languages / "quotes" / f"{table}.yml").read_text("utf-8"))["says"] or ""
+    theirs = yaml.safe_load((languages / "speech" / f"{table}.yml").read_text("utf-8"))
+    assert set(ours.split()) & set(f"{theirs['verbs']} {theirs.get('participles', '')}".split()) == set()

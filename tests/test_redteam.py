@@ -34,12 +34,18 @@ def whole(text: str, name: str) -> str:
     return text + "".join(f"{key}: {value}\n" for key, value in head.items() if key not in keys)
 
 
+def archived(record: Path) -> Path:
+    """The text of a source's record."""
+    text = record.with_suffix(".txt")
+    return text if text.is_file() else record.with_suffix(".md")
+
+
 def pinned(record: Path) -> str:
     """A source's record with the checksum of its text, unless it has one."""
     text = record.read_text("utf-8")
     if "sha256" in text:
         return text
-    digest = hashlib.sha256(record.with_suffix(".txt").read_bytes()).hexdigest()
+    digest = hashlib.sha256(archived(record).read_bytes()).hexdigest()
     return text.replace(" }", f", sha256: {digest} }}")
 
 
@@ -51,7 +57,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Diagnos
     for folder in ("sources", "briefings"):
         (content / folder).mkdir()
     for record in RECORDS:
-        shutil.copy(record.with_suffix(".txt"), content / "sources")
+        shutil.copy(archived(record), content / "sources")
         (content / "sources" / record.name).write_text(pinned(record), "utf-8")
     for case in CASES:
         (content / "briefings" / case.name).write_text(whole(case.read_text("utf-8"), case.stem), "utf-8")

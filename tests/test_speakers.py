@@ -6,11 +6,15 @@ All snippets are invented. The words quoted stand in ⟦⟧; after => stands who
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import speakers as benchmark
+from generator.evidence.parties import Parties
+from generator.evidence.quoting import Prepared
 from generator.evidence.speakers import Attribution, Cue, Match, Party, attribution, claimant, judge
 from generator.evidence.speakers.speech import speech_of
 
@@ -28,7 +32,7 @@ The senator from Ohio, Linda Marsh, called the bill “⟦a gift to polluters⟧
 According to Linda Marsh, the bill is “⟦a gift to polluters⟧.” => Linda Marsh
 The bill is “⟦a gift to polluters⟧,” according to Linda Marsh, the senator from Ohio. => Linda Marsh
 Marsh said the bill, which Strand signed on Monday, was “⟦a gift to polluters⟧.” => Marsh
-Strand condemned Marsh’s claim that the bill was “⟦a gift to polluters⟧.” => (Marsh’s)
+Strand condemned Marsh’s claim that the bill was “⟦a gift to polluters⟧.” => Marsh’s
 “⟦Who will pay for this⟧?” asked Linda Marsh. => Linda Marsh
 “⟦Who will pay for this⟧?” Marsh asked. => Marsh
 “⟦This is a disgrace⟧!” shouted one of the protesters. => (one of the protesters)
@@ -124,6 +128,16 @@ RUSSIAN = r"""
 
 # Of numbers: language, sentence, who gives it.
 FIGURES = r"""
+en: Some ⟦300 homes⟧ burned, Ann Lee said, and 20 were saved. => Ann Lee
+en: Some 300 homes burned, Ann Lee said, and ⟦20⟧ were saved. => ~ Ann Lee
+en: The price fell to $28, the Land Office said, while rents rose ⟦10 percent⟧. => ~ Land Office
+en: Losses were put at ⟦$1.3 billion⟧ by the Shippers’ Council. => Shippers’ Council
+en: Up to ⟦40 percent⟧ may be lost (Ministry of Agriculture). => (Ministry of Agriculture)
+en: You’re telling us that ⟦$680 million⟧ was spent? => (You’re)
+en: ⟦Ekdahl says that the money was badly handled⟧. => Ekdahl
+en: ⟦The money was badly handled, Ekdahl says⟧. => Ekdahl
+fr: Soit ⟦18 %⟧ de plus que prévu, selon la Cour des comptes. => (la Cour des comptes)
+fr: La préfète Solange Mercier a annoncé l’arrêt, après la mort de ⟦2 ouvriers⟧. => ~ Solange Mercier
 en: The UN estimates that ⟦5,000 people⟧ fled. => UN
 en: About ⟦5,000 people⟧ fled, according to the UN. => UN
 en: According to the UN, about ⟦5,000 people⟧ fled. Smith said more would. => UN
@@ -140,7 +154,7 @@ en: Smith said the UN estimates that ⟦5,000⟧ fled. => UN
 en: Data from the World Bank show ⟦5 percent⟧ growth. => World Bank
 en: A report by Oxfam found that ⟦5 percent⟧ had no water. => Oxfam
 en: The World Bank puts growth at ⟦5 percent⟧. => World Bank
-en: Growth reached ⟦5 percent⟧ (World Bank). =>
+en: Growth reached ⟦5 percent⟧ (World Bank). => (World Bank)
 en: Smith said it was cold. The fire burned ⟦500 acres⟧. =>
 en: The fire burned ⟦500 acres⟧, killing 3, officials said. => (officials)
 en: Police said ⟦three people⟧ had been arrested. => (Police)
@@ -157,6 +171,22 @@ ru: Погибли ⟦20 человек⟧, сообщили в МЧС. => МЧ�
 
 # Right speakers: language, text, `name|alias = role = affiliation`.
 RIGHT = r"""
+en: A spokeswoman for Nordline said: “⟦It is over⟧.” => Nordline (body)
+en: “⟦It is over⟧,” per Ann Lee. => Ann Lee
+en: “⟦It is over⟧,” quips Ann Lee, 44, of Ames. => Ann Lee
+en: Ann Lee rejected as “⟦over for good⟧” the plan. => Ann Lee
+en: Ann Lee dismissed Bo Rask’s claim that it is “⟦over for good⟧”. => Bo Rask
+fr: « ⟦Nous restons⟧ », a déclaré Mme Solange Mercier lors d’une visite. => Solange Mercier
+fr: « ⟦Nous restons⟧ », estime Bastien Roux, délégué syndical. => Bastien Roux
+fr: Selon Bastien Roux, « ⟦rien ne va plus⟧ ». => Bastien Roux
+fr: « Nous restons », dit Bastien Roux. « ⟦Rien ne va⟧ », ajoute-t-il. => Bastien Roux
+fr: « ⟦Nous restons⟧ », a affirmé à l’AFR son directeur, Hugo Roux. => Hugo Roux
+de: „⟦Wir bleiben⟧“, sagte Oberbürgermeisterin Katrin Vogel nach der Sitzung. => Katrin Vogel
+de: Der Fraktionschef der Opposition, Jens Thiel, sprach von einer „⟦Pleite⟧“. => Jens Thiel
+de: „⟦Wir bleiben⟧“, so Thiel. => Jens Thiel
+de: Laut Thiel „⟦eine Pleite⟧“. => Jens Thiel
+es: «⟦Nos quedamos⟧», dijo la alcaldesa Lina Prado. => Lina Prado
+es: Según Lina Prado, «⟦nada funciona⟧». => Lina Prado
 en: Smith attacked Jones, saying his plan was "good". Jones had called Smith "⟦a liar⟧" last week. => Tom Jones
 en: Smith said Jones had told him the deal was “⟦a betrayal⟧”. => Jones
 en: Kremlin spokesman Denis Leskov said: “⟦We are ready⟧.” => Denis Leskov
@@ -291,6 +321,12 @@ ru: Отвечая на вопрос Коваль, Бойков сказал: «
 
 # Right speakers whom the source names nearby only, or not at all: never refused.
 NOT_SURE = r"""
+en: Ann Lee’s lawyer said: “⟦It is over⟧.” => Ann Lee
+en: Aguirre’s neighbor, who gave no name, said so. “⟦It is over⟧,” he said. => Dolores Aguirre
+en: Judge Theo Abara told Dana Whitcombe to rise. “⟦You were trusted⟧,” he said. => Dana Whitcombe
+de: „⟦Wir bleiben⟧“, sagte die Ministerin. => Katrin Vogel
+de: „⟦Wir bleiben⟧“, sagte der Sprecher der Firma. => Max Moll
+fr: « ⟦Nous restons⟧ », a dit le ministre. => Solange Mercier
 en: Marsh’s “⟦bold new bill⟧” was criticised by Smith, who said it would fail. => Dora Marsh
 en: Critics say Marsh’s “⟦bold new bill⟧” would fail. => Dora Marsh
 en: Smith denounced Marsh’s “⟦bold new bill⟧”. => Dora Marsh
@@ -342,6 +378,12 @@ uk: «⟦Слідство триває⟧», — зауважила вона. Р
 
 # Who is claimed, and is refused since the source explicitly names another.
 WRONG = r"""
+en: Ann Lee dismissed Bo Rask’s claim that it is “⟦over for good⟧”. => Ann Lee
+fr: « ⟦Nous restons⟧ », estime Bastien Roux, délégué syndical. => Solange Mercier
+fr: Selon Bastien Roux, « ⟦rien ne va plus⟧ ». => Solange Mercier
+de: „⟦Wir bleiben⟧“, sagte Oberbürgermeisterin Katrin Vogel nach der Sitzung. => Jens Thiel
+de: Der Fraktionschef der Opposition, Jens Thiel, sprach von einer „⟦Pleite⟧“. => Katrin Vogel
+es: «⟦Nos quedamos⟧», dijo la alcaldesa Lina Prado. => Olga Ruiz
 en: “⟦It was dark⟧,” said Ortega. Halloway nodded. => Halloway
 en: Obama-era official Paul Strand told Linda Marsh: “⟦No⟧.” => Linda Marsh
 en: Marsh’s spokesman Paul Strand said: “⟦No⟧.” => Linda Marsh
@@ -529,3 +571,42 @@ def test_real_articles_are_judged_within_the_limits() -> None:
     assert right[Match.ANOTHER] <= 0.005 * right.total()
     assert explicit.total() - explicit[Match.ANOTHER] <= 0.02 * explicit.total()
     assert max(counts.warnings.values()) <= 1
+
+
+# --- everybody of a registry ----------------------------------------------------------------------------------------
+
+TEXT = """Minister Helga Brandt said the army would not come, as Paul Brandt had asked.
+
+“It is no temp agency,” Brandt told reporters.
+
+Ann Stone spoke too.
+
+“We go,” Stone said. Later Tim Stone denied it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quotation", "whom", "meant"),
+    [
+        ("It is no", "helga", "helga"),  # whom the sentence before is about
+        ("It is no", "paul", "helga"),
+        ("We go", "ann", "ann"),  # the only one who was named in full before
+        ("We go", "tim", "ann"),
+        ("We go", "helga", "helga"),  # whom the name does not fit: not told here
+    ],
+)
+def test_a_surname_of_several_is_theirs_of_whom_the_source_has_told(quotation: str, whom: str, meant: str) -> None:
+    people = {
+        "helga": "Helga Brandt",
+        "paul": "Paul Brandt",
+        "ann": "Ann Stone",
+        "tim": "Tim Stone",
+        "old": "Bea Stone",
+    }
+    records = {
+        name: SimpleNamespace(name=words, aliases=(), role=None, affiliation=None) for name, words in people.items()
+    }
+    library = SimpleNamespace(people=records, organisations={}, sources={})
+    said = attribution(TEXT, TEXT.index(quotation), TEXT.index(quotation) + len(quotation), "en")
+    assert said is not None
+    assert Parties(library).meant(said, whom, Prepared(TEXT), "en") == meant  # type: ignore[arg-type]

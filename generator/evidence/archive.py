@@ -26,7 +26,8 @@ class Archive:
             if text is None:
                 return None
             source = self.library.sources.get(name)
-            self._prepared[name] = Prepared(text, spoken=source is not None and source.type in _SPOKEN)
+            spoken = source is not None and source.type in _SPOKEN
+            self._prepared[name] = Prepared(text, spoken, is_markdown=name in self.library.in_markdown)
         return self._prepared[name]
 
     def language(self, name: str, otherwise: str) -> str:

@@ -7,55 +7,56 @@ doubtful is a warning.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from enum import Enum, auto
 
 from generator.diagnostics import Severity
-from generator.evidence.quoting import Prepared
-from generator.evidence.speakers import (
-    Attribution,
-    Cue,
-    Judgement,
-    Match,
-    Party,
-    attribution,
-    claimant,
-    judge,
-    stands_whole,
-    without_article,
-)
+from generator.evidence.parties import Parties
+from generator.evidence.quotations import Quotation
+from generator.evidence.quoting import Prepared, Turn
+from generator.evidence.speakers import Attribution, Cue, Judgement, Match, Party, attribution, claimant, judge
 from generator.evidence.trouble import Trouble
-from generator.library import Library
-from generator.library.references import SPEAKERS, references_of_briefing
-from generator.model import Briefing, Described, Quote
+from generator.library.references import SPEAKERS
+from generator.model import Described, Quote
 
 _WARNING = Severity.WARNING
 _HEAD = 600  # characters at the beginning of a speech or an interview in which it says whose it is
 
 
+class Claim(Enum):
+    """Whose word it is, where a source's sentence says whose, compared with whom an item gives it to."""
+
+    OURS = auto()  # the one whom the item names
+    ANOTHER = auto()  # somebody else whom the source names, or an organisation that we know
+    NOT_NAMED = auto()  # somebody whom the source only describes: the auditor, the report
+    TOLD = auto()  # somebody; the item says that nobody is named
+    OPEN = auto()  # the source does not say, or not so that it could be compared
+
+
 @dataclass(frozen=True)
 class Attributions:
-    """The people, organisations and sources of one briefing, by what a source may call them."""
+    """Who says what in the sources, compared with the registries."""
 
-    library: Library
-    briefing: Briefing
+    parties: Parties
 
-    @cached_property
-    def _known(self) -> Mapping[str, Party]:
-        names = {r.name for r in references_of_briefing(self.briefing) if set(r.registries) & set(SPEAKERS)}
-        return {name: self._party(name) for name in sorted(names)}
+    # --- quotes --------------------------------------------------------------------------------------
 
     def speaker(
-        self, quote: Quote, span: tuple[int, int], name: str, source: Prepared, language: str
+        self, quote: Quote, spans: tuple[tuple[int, int], tuple[int, int]], name: str, source: Prepared, language: str
     ) -> Iterator[Trouble]:
-        """Compare the speaker of a quote with the source's attribution."""
+        """Compare the speaker of a quote, by its first and its last span, with the source's attribution."""
         if not self._is_known(quote.speaker):
             return
-        said = attribution(source.text, *span, language)
-        if said is not None and source.spoken and not _is_quoted(span, source):
-            said = self._of_turn(said, span, name, source)
-        judgement = self._judged(quote.speaker, said, language, quote.role)
+        span, last = spans
+        said = attribution(source.plain, *span, language)
+        if said is not None and not said.explicit and last[0] > span[1]:
+            behind = attribution(source.plain, *last, language)
+            said = behind if behind and behind.explicit else said
+        around = _quotations_around(span, source)
+        if said is not None and (source.spoken or source.turns):
+            said = self._of_turn(said, span, name, source, is_quoted=bool(around))
+        judgement = self._judged(quote.speaker, said, source, language, quote.role)
         if judgement.match is Match.ANOTHER:
             yield _another("wrong-speaker", "speaker", "these words", judgement)
         elif said is not None and not _is_right(judgement.match, said):
@@ -66,80 +67,110 @@ class Attributions:
             if said.cue is Cue.WHOLE:
                 hint = "If all of it is this speaker's own, write the name into `author` of the source's record."
             yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)
+        elif said is not None and len(around) > 1 and not _stands_within(said, around[-2]):
+            message = "these words are a quotation within another: whoever says it may repeat somebody else's words"
+            hint = "Name whom the speaker quotes; or quote the words around them too."
+            yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)
 
-    def _of_turn(self, said: Attribution, span: tuple[int, int], name: str, source: Prepared) -> Attribution:
-        """Who speaks where no marks set off the words: whom the turn's label names, or whose speech the whole is."""
+    def _of_turn(
+        self, said: Attribution, span: tuple[int, int], name: str, source: Prepared, *, is_quoted: bool
+    ) -> Attribution:
+        """Who speaks in a turn: whom its label names, or whose speech the whole is; but in marks, whom it names there."""
         turn = source.turn_at(span[0])
-        label = turn[1] if turn and len(turn[1]) > 1 else ""
-        if label or said.cue is Cue.COLON:
-            return (
-                said if said.cue is Cue.COLON else Attribution(Cue.COLON, (label,), label, words=label, explicit=True)
-            )
-        record = self.library.sources.get(name)
+        if is_quoted and not (turn and _says_i(said)):
+            return replace(said, doubtful=said.cue in (Cue.PRONOUN, Cue.NONE, Cue.CONTINUED)) if turn else said
+        if turn and len(turn.label) > 1:
+            return _labelled(turn)
+        if not source.spoken:
+            return said
+        record = self.parties.library.sources.get(name)
         authors = record.author if record else ()
-        begins = source.turns[0][0] if source.turns else _HEAD
+        begins = source.turns[0].start if source.turns else _HEAD
         head = (*authors, record.title if record else "", source.text[: min(begins, _HEAD)])
         return Attribution(Cue.WHOLE, authors, words=", ".join(authors), nearby="\n".join(head))
+
+    # --- claims --------------------------------------------------------------------------------------
 
     def claimant(
         self, whom: str | Described, field: str, span: tuple[int, int], source: Prepared, language: str
     ) -> Iterator[Trouble]:
         """Compare whoever a figure, an event or a judgement is attributed to with whom the excerpt's sentence names."""
-        said = (attribution if _is_quoted(span, source) else claimant)(source.text, *span, language)
-        if said is None or not said.direct or not self._is_known(whom):
+        is_quoted = bool(_quotations_around(span, source))
+        said = (attribution if is_quoted else claimant)(source.plain, *span, language)
+        if said is None or not self._is_known(whom):
             return
-        if said.cue is Cue.COUNTING and whom in self.library.sources:
-            return  # the source tells itself what somebody counts
-        body = None if said.explicit else self._body_in(said.phrase, language)
-        if not said.explicit and (body is None or isinstance(whom, Described) or whom in self.library.sources):
-            return
-        if whom == "unattributed":
+        turn = source.turn_at(span[0])
+        if turn and len(turn.label) > 1 and not is_quoted:
+            label = _labelled(turn)
+            claim, judgement = self._claim(whom, label, source, language)
+            if claim is Claim.OURS or not said.direct:
+                said = label
+        claim, judgement = self._claim(whom, said, source, language)
+        if claim is Claim.ANOTHER:
+            yield _another("wrong-claimant", field, "this", judgement)
+        elif claim is Claim.TOLD:
             message = f"the source names somebody for this: “{said.words}”"
             yield Trouble("claimant-named", (field,), message, f"Write whom it names in `{field}`.", _WARNING)
-            return
-        judgement = self._judged(whom, said, language)
-        is_another = judgement.match is not Match.RIGHT and body is not None
-        if judgement.match is Match.ANOTHER or is_another:
-            yield _another("wrong-claimant", field, "this", judgement)
+        elif claim is Claim.NOT_NAMED:
+            message = f"the source does not name this claimant beside the words; it has: “{said.words}”"
+            hint = (
+                f"If they are the same, add its words as `role` or to `aliases`; else name whom it means in `{field}`."
+            )
+            yield Trouble("claimant-not-named", (field,), message, hint, _WARNING)
 
-    def _body_in(self, phrase: str, language: str) -> str | None:
-        """The organisation that words for somebody without a name are, or name: the ministry, analysts at Pellam Bank."""
-        bare = without_article(phrase, language)
-        for name in self.library.organisations:
-            for form in (without_article(form, language) for form in self._party(name).names):
-                if form.casefold() == bare.casefold() or (form[:1].isupper() and stands_whole(form, phrase)):
-                    return name
-        return None
+    def _claim(
+        self, whom: str | Described, said: Attribution, source: Prepared, language: str
+    ) -> tuple[Claim, Judgement]:
+        """Whose word it is, by an attribution; and what it says in words."""
+        judgement = self._judged(whom, said, source, language) if whom != "unattributed" else Judgement(Match.UNKNOWN)
+        is_source = whom in self.parties.library.sources if isinstance(whom, str) else False
+        if not said.direct or (is_source and said.cue is Cue.COUNTING):
+            return Claim.OPEN, judgement  # the source tells itself what somebody counts
+        if judgement.match is Match.RIGHT:
+            return Claim.OURS, judgement
+        body = None if said.explicit else self.parties.body_in(said.phrase, language)
+        if not said.explicit and (body is None or isinstance(whom, Described) or is_source):
+            is_open = isinstance(whom, Described) or is_source or whom == "unattributed" or said.cue is Cue.COUNTING
+            return Claim.OPEN if is_open or said.is_credit else Claim.NOT_NAMED, judgement
+        if whom == "unattributed":
+            return Claim.TOLD, judgement
+        if body == whom:
+            return Claim.OURS, judgement
+        return Claim.ANOTHER if body or judgement.match is Match.ANOTHER else Claim.OPEN, judgement
+
+    # --- comparing -----------------------------------------------------------------------------------
 
     def _is_known(self, whom: str | Described) -> bool:
         """Whether we know what somebody may be called; an unknown id is a finding of its own."""
-        shelves = (getattr(self.library, name) for name in SPEAKERS)
+        shelves = (getattr(self.parties.library, name) for name in SPEAKERS)
         return isinstance(whom, Described) or whom == "unattributed" or any(whom in shelf for shelf in shelves)
 
     def _judged(
-        self, whom: str | Described, said: Attribution | None, language: str, role: str | None = None
+        self, whom: str | Described, said: Attribution | None, source: Prepared, language: str, role: str | None = None
     ) -> Judgement:
-        if isinstance(whom, Described):
-            party = Party(described=(whom.described,))
-        else:
-            party = self._known.get(whom) or self._party(whom)
-            if role:
-                party = replace(party, described=(*party.described, role))
-        return judge(said, party, (other for name, other in self._known.items() if name != whom), language)
+        """What an attribution says of somebody; a name that fits several is near, unless the source tells who is meant."""
+        party = Party(described=(whom.described,)) if isinstance(whom, Described) else self.parties.party(whom)
+        if role:
+            party = replace(party, described=(*party.described, role))
+        others = [self.parties.party(name) for name in self.parties.like(said.names) if name != whom] if said else []
+        judgement = judge(said, party, others, language)
+        if said is None or judgement.match is not Match.RIGHT or isinstance(whom, Described):
+            return judgement
+        meant = self.parties.meant(said, whom, source, language)
+        if meant == whom:
+            return judgement
+        is_full = meant is not None and said.explicit and self.parties.is_full(said, meant)
+        return replace(judgement, match=Match.ANOTHER if is_full else Match.NEAR)
 
-    def _party(self, name: str) -> Party:
-        library = self.library
-        if name in library.people:
-            person = library.people[name]
-            body = library.organisations.get(person.affiliation or "")
-            affiliation = (body.name, *body.aliases) if body else ()
-            return Party((person.name, *person.aliases), (person.role,) if person.role else (), affiliation)
-        if name in library.organisations:
-            body = library.organisations[name]
-            return Party((body.name, *body.aliases), is_body=True)
-        source = library.sources.get(name)
-        names = (source.publisher, *source.author) if source else ()
-        return Party(tuple(one for one in names if one), is_body=True)
+
+def _labelled(turn: Turn) -> Attribution:
+    """Who speaks in a turn, by its label."""
+    return Attribution(Cue.COLON, (turn.label,), turn.label, turn.start, words=turn.label, explicit=True, direct=True)
+
+
+def _says_i(said: Attribution) -> bool:
+    """Whether a speaker quotes himself: I wrote, “…”."""
+    return said.words.split(" ")[0].casefold() in ("i", "we")
 
 
 def _is_right(match: Match, said: Attribution) -> bool:
@@ -147,11 +178,16 @@ def _is_right(match: Match, said: Attribution) -> bool:
     return match is Match.RIGHT or (said.cue is Cue.WHOLE and match is Match.NEAR)
 
 
-def _is_quoted(span: tuple[int, int], source: Prepared) -> bool:
-    """Whether a span lies within a quotation of its source."""
+def _quotations_around(span: tuple[int, int], source: Prepared) -> list[Quotation]:
+    """The quotations of a source that hold a span, the outermost first."""
     index = bisect_right(source.quotations, span[0], key=lambda quotation: quotation.start) - 1
     around = source.quotations[max(0, index - 2) : index + 1]  # one may lie within another
-    return any(quotation.start <= span[0] and span[1] <= quotation.end for quotation in around)
+    return [quotation for quotation in around if quotation.start <= span[0] and span[1] <= quotation.end]
+
+
+def _stands_within(said: Attribution, quotation: Quotation) -> bool:
+    """Whether an attribution is in the words of a quotation itself."""
+    return bool(said.phrase) and quotation.start <= said.start < quotation.end
 
 
 def _another(code: str, field: str, what: str, judgement: Judgement) -> Trouble:

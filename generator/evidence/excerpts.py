@@ -36,7 +36,7 @@ class Excerpts:
         if len(found) == 1:
             start, end, literal = found[0]
             span = text.span(start, end)
-            return Receipt(source, (span,), text.original[slice(*span)], () if literal else ("edges",))
+            return Receipt(source, (span,), prepared.text[slice(*span)], () if literal else ("edges",))
         if found:
             starts = [text.span(start, end)[0] for start, end, _ in found]
             return ambiguous(source, prepared.text, starts, field)
@@ -51,6 +51,9 @@ class Excerpts:
             message = f"these words stand in `{elsewhere}`, not in `{source}`"
             exact = json.dumps(excerpt.exact, ensure_ascii=False)
             return Trouble(code, (field,), message, f"Write `evidence: {{ source: {elsewhere}, exact: {exact} }}`.")
+        bare = excerpt.model_copy(update={"prefix": None, "suffix": None})
+        if (excerpt.prefix or excerpt.suffix) and occurrences(prepared.whole.even, bare):
+            return _not_framed(excerpt, field, code)
         return _nearest(source, prepared.whole.even, excerpt.exact, field, code)
 
     def _elsewhere(self, excerpt: Excerpt, source: str) -> Iterator[str]:
@@ -59,6 +62,15 @@ class Excerpts:
             prepared = self.archive.get(name) if name != source else None
             if prepared is not None and occurrences(prepared.whole.even, excerpt):
                 yield name
+
+
+def _not_framed(excerpt: Excerpt, field: str, code: str) -> Trouble:
+    """Words that stand in their source, but not between those that are to frame them."""
+    where = [f"after “{excerpt.prefix}”"] if excerpt.prefix else []
+    where += [f"before “{excerpt.suffix}”"] if excerpt.suffix else []
+    message = f"these words stand there, but not {' and '.join(where)}"
+    hint = "`prefix` and `suffix` are the words right before and right after, as the source has them."
+    return Trouble(code, (field,), message, hint)
 
 
 def _nearest(source: str, text: Normalised, words: str, field: str, code: str) -> Trouble:

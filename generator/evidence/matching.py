@@ -10,6 +10,8 @@ from generator.model import Excerpt
 from generator.text import Normalised, normalise
 
 _FINAL = ".,;:!?"
+_LETTERS = re.compile(r"[^\W_]+")
+_SLACK = 20  # characters of punctuation around the words of a prefix or suffix
 
 
 class Place(NamedTuple):
@@ -52,12 +54,16 @@ def _positions(text: str, words: str) -> Iterator[int]:
 
 
 _JOINS = re.compile(r"[^\W_]|['-](?=[^\W_])|[.,](?=[0-9])")
+_UNSPACED = re.compile(  # scripts that set no spaces between words, or write particles on to them: Thai to Hangul
+    r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 _JOINED = re.compile(r"[^\W_]$|[^\W_]['-]$|[0-9][.,]$|(?:^|[^\w)\]])[-−][0-9]?$")
 
 
 def cuts(text: str, at: int) -> bool:
-    """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"."""
-    if not 0 < at < len(text):
+    """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"; not in 約|30|人."""
+    if not 0 < at < len(text) or _UNSPACED.match(text[at]) or _UNSPACED.match(text[at - 1]):
         return False
     before, after = text[max(0, at - 3) : at], text[at : at + 2]
     if not (_JOINS.match(after) and _JOINED.search(before)):
@@ -68,11 +74,12 @@ def cuts(text: str, at: int) -> bool:
 def _framed(text: str, place: Place, excerpt: Excerpt) -> bool:
     """Whether `prefix` and `suffix` stand around a span."""
     start, end, _ = place
-    if excerpt.prefix:
-        before = normalise(excerpt.prefix).text.strip()
-        if not text[max(0, start - len(before) - 1) : start].strip().endswith(before):
-            return False
-    if excerpt.suffix:
-        after = normalise(excerpt.suffix).text.strip()
-        return text[end : end + len(after) + 1].strip().startswith(after)
-    return True
+    before, after = _words(excerpt.prefix), _words(excerpt.suffix)
+    window = 3 * max(len(before), len(after)) + _SLACK
+    is_after = not before or _words(text[max(0, start - window) : start]).endswith(before)
+    return is_after and (not after or _words(text[end : end + window]).startswith(after))
+
+
+def _words(text: str | None) -> str:
+    """The words of a text without punctuation, which may be left out of a prefix or suffix."""
+    return " ".join(_LETTERS.findall(normalise(text).text)) if text else ""

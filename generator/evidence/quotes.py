@@ -40,12 +40,14 @@ class Quotes:
             trouble = Trouble(problem.code, ("text",), problem.message, problem.hint)
             self.report.add(holder, trouble, quote)
         if found.quoted:
-            for trouble in self.attributions.speaker(quote, _first_quotation(found, source), name, source, language):
+            first = _first_quotation(found, source)
+            spans = first, found.spans[-1] if found.how == "split" else first
+            for trouble in self.attributions.speaker(quote, spans, name, source, language):
                 self.report.add(quote, trouble, quote)
         if quote.said_on is not None:
             record = self.excerpts.archive.library.sources.get(name)
             issued = record.issued if record else None
-            for trouble in check_said_on(quote.said_on, source.text, found.spans, issued, language):
+            for trouble in check_said_on(quote.said_on, source.plain, found.spans, issued, language):
                 self.report.add(quote, trouble, quote)
         words = source.text[found.spans[0][0] : found.spans[-1][1]]
         own = Receipt(name, found.spans, words, found.notes)
@@ -86,7 +88,7 @@ def _first_quotation(found: Found, source: Prepared) -> tuple[int, int]:
     """As much of a quote as stands in its first quotation, elisions and all: that is what an attribution is beside."""
     start, end = found.spans[0]
     around = [q for q in source.quotations if not q.depth and q.start <= start and end <= q.end]
-    stop = around[0].end if around else found.spans[-1][1] if source.spoken else end
+    stop = around[0].end if around else found.spans[-1][1] if source.spoken or source.turns else end
     return start, max(last for _, last in found.spans if last <= stop or last == end)
 
 

@@ -21,6 +21,7 @@ from generator.evidence.figures import Excerpted, compare, place_of
 from generator.evidence.lock import Lock, kept_private
 from generator.evidence.nearness import short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
+from generator.evidence.parties import Parties
 from generator.evidence.quotes import Quotes
 from generator.evidence.trouble import Report, Trouble
 from generator.library import Library
@@ -31,9 +32,9 @@ from generator.text import sentence_around
 def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[Diagnostic]]:
     """Look up every quote and excerpt of every briefing; in the lock, where the archived texts are elsewhere."""
     verdicts: dict[tuple[str, str], Verdict] = {}
-    archive, report, cited = Archive(library), Report(library), Cited()
+    archive, report, cited, parties = Archive(library), Report(library), Cited(), Parties(library)
     for briefing in library.briefings.values():
-        one = _Briefing(briefing, archive, report, cited, lock or Lock())
+        one = _Briefing(briefing, archive, parties, report, cited, lock or Lock())
         of_items = [one.item(item) for item in briefing.items]
         of_highlights = [Verdict(Outcome.EXCERPT, one.receipts(h.evidence)) for h in briefing.highlights]
         one.prose([*of_items, *of_highlights])
@@ -79,6 +80,7 @@ class _Briefing:
 
     briefing: Briefing
     archive: Archive
+    parties: Parties
     report: Report
     cited: Cited
     lock: Lock
@@ -97,7 +99,7 @@ class _Briefing:
 
     @cached_property
     def attributions(self) -> Attributions:
-        return Attributions(self.library, self.briefing)
+        return Attributions(self.parties)
 
     @cached_property
     def quotes(self) -> Quotes:

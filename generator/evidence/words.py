@@ -3,13 +3,18 @@
 A source's language is often unknown and a quotation's may be another, so all tables are read as one: a word of one
 language that means nothing in the others does no harm. Every key may be missing; a language is added by adding a table:
 
-    says       verbs of saying; what has one beside a quotation attributes it
+    says       words of saying that are no verbs of a table in generator/languages/speech, whose `verbs` and
+               `participles` belong to them; what has one beside a quotation attributes it
     asides     how the language puts such a verb among the words without closing its marks: by `dash`, by `inversion`
     negations  words that deny, doubt or refuse
     pronouns   what stands for a speaker who has been named
     openers    words with a capital that name nobody: openings of sentences, titles
     turns      words that begin a clause of its own, to which a negation before them does not reach
     conjunctions  words after which a clause depends on what went before them: "and that"
+    conditions words that begin a clause on which a statement depends: if, unless
+    hedges     words that make a statement less than one: only, might, almost
+    abbreviated  words whose full stop ends no sentence
+    transcripts, edited  a paragraph with one of each is a note on the text, and nobody's words in it
 """
 
 from __future__ import annotations
@@ -22,7 +27,21 @@ from importlib.resources import files
 import yaml
 
 _FOLDER = files("generator") / "languages" / "quotes"
-KEYS = frozenset({"says", "asides", "negations", "openers", "pronouns", "turns", "conjunctions"})
+_SPEECH = files("generator") / "languages" / "speech"
+KEYS = frozenset(
+    {
+        "says",
+        "asides",
+        "negations",
+        "openers",
+        "pronouns",
+        "turns",
+        "conjunctions",
+        "conditions",
+        "hedges",
+        "abbreviated",
+    }
+) | {"transcripts", "edited"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -34,7 +53,16 @@ def tables() -> tuple[dict[str, str], ...]:
     for name, table in zip(names, found, strict=True):
         if unknown := table.keys() - KEYS:
             raise ValueError(f"{name}: unknown keys {', '.join(sorted(unknown))}")
+        table["says"] = " ".join([table.get("says", ""), *_verbs(name)]).strip()
     return tuple(found)
+
+
+def _verbs(name: str) -> list[str]:
+    """The verbs of saying of the table of speech of the same name, which may be missing; phrases are left out."""
+    path = _SPEECH / name
+    table = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) if path.is_file() else {}  # noqa: S506
+    words = " ".join(table.get(key, "") for key in ("verbs", "participles"))
+    return re.sub(r'"[^"]*"', " ", words).split()
 
 
 @lru_cache(maxsize=16)

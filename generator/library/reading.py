@@ -51,7 +51,12 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     known = {"unreadable": frozenset(reading.unreadable), "drafts": frozenset(reading.drafts)}
     known["faulty"] = frozenset(problem.location.path for problem in problems)
     shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
-    shelves |= {"texts": archive.texts, "digests": archive.digests, "archive_is_elsewhere": archive.is_elsewhere}
+    shelves |= {
+        "texts": archive.texts,
+        "digests": archive.digests,
+        "in_markdown": frozenset(archive.in_markdown),
+        "archive_is_elsewhere": archive.is_elsewhere,
+    }
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
@@ -181,6 +186,7 @@ class _Archive:
     problems: list[Diagnostic]
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    in_markdown: set[str] = field(default_factory=set)
     is_elsewhere: bool = False
 
     def read(self, sources: Mapping[str, Source], unreadable: Set[str]) -> None:
@@ -201,6 +207,7 @@ class _Archive:
                 self.problems.append(Diagnostic(source.at("text"), "file-too-large", message, hint))
             elif path is not None:
                 self.keep(name, source, path.read_bytes())
+                self.in_markdown |= {name} if path.suffix == ".md" else set()
             elif source.text or source.sha256:
                 message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
                 hint = f"Put it into {self.config.archive or CONTENT + '/sources'}/."

@@ -29,6 +29,7 @@ class Library:
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)  # of a published library: only their shells
     sources: Mapping[str, Source] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)  # archived texts, by source id
+    in_markdown: frozenset[str] = frozenset()  # the sources whose texts are .md files
     digests: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of the archived texts' files, by source id
     media: Mapping[str, bytes] = field(default_factory=dict)  # pictures, by file name
     people: Mapping[str, Person] = field(default_factory=dict)

@@ -12,7 +12,7 @@ SAYS = re.compile(rf"\b{pattern('says', 'dash')}\b", re.IGNORECASE)
 _SAYS_HE = r"a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
 _WHO = r"(?:-t)?(?:-(?:il|elle|on|ils|elles)\b| l[ea']| un| [A-Z])"
 INCISE = re.compile(
-    rf",\s(?:{_SAYS_HE}|(?:a |ont )?{pattern('says', 'inversion')}{_WHO})[^,.!?«»“”\"]{{0,80}}(?:,\s*|\.?\s*$)"
+    rf",\s(?:{_SAYS_HE}|(?:a |ont )?{pattern('says', 'inversion')}{_WHO})[^,.!?«»“”\"]{{0,80}}(?:,\s*|\.\s+(?:[{DASH}]\s+)?(?=[^\W\d_a-z])|\.?\s*$)"
 )
 
 

@@ -8,6 +8,8 @@
 From a source to a verdict:
 
     prepared   the source evened out, and its speech: the quoted words alone, joined where one speaker goes on
+    markdown   marks of emphasis made invisible
+    turns      who speaks in turn, in an interview or a transcript
     speakers   whether two quotations are of one speaker
     pieces     a quote taken apart at its elisions and brackets
     finding    where the pieces stand, letter for letter
@@ -20,5 +22,6 @@ from generator.evidence.quoting.checking import Problem, check_quote
 from generator.evidence.quoting.failure import explain_failure
 from generator.evidence.quoting.finding import Found, find_quote
 from generator.evidence.quoting.prepared import Prepared
+from generator.evidence.quoting.turns import Turn
 
-__all__ = ["Found", "Prepared", "Problem", "check_quote", "explain_failure", "find_quote"]
+__all__ = ["Found", "Prepared", "Problem", "Turn", "check_quote", "explain_failure", "find_quote"]

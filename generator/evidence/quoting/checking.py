@@ -5,6 +5,7 @@ The rules judge by words that stand there, not by meaning: a negation that is go
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -18,11 +19,14 @@ from generator.evidence.quoting.pieces import Change
 from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
 from generator.evidence.quoting.sentences import Edge, after, before
 from generator.evidence.quoting.speakers import same_speaker
-from generator.evidence.words import first
+from generator.evidence.words import first as first_of
+from generator.evidence.words import lists, words_of
 from generator.numbers import read_numbers
 from generator.numbers.table import languages
 
 _LONGEST_NUMBER = 60  # characters
+_SHORT_ELISION = 4  # words, of which each may be said of what follows
+_WHOLE = re.compile(r"[.!?…]$")
 
 
 class Problem(NamedTuple):
@@ -50,7 +54,8 @@ def _not_a_quotation(found: Found, source: Prepared) -> Problem:
     """The words are the source's own, or hold some of its own."""
     code = "not-a-quotation"
     start, end = found.spans[0][0], found.spans[-1][1]
-    if any(quotation.start < end and start < quotation.end for quotation in _outer(source)):
+    spans = [(one.start, one.end) for one in _outer(source)] + [(one.start, one.end) for one in source.turns]
+    if any(first < end and start < last for first, last in spans):
         hint = "Leave out the attribution and its quotation marks; what the speaker said is joined without them."
         return Problem(code, "these words run over the end of a quotation in the source", hint)
     message = "these words stand in the source, but outside quotation marks: they are the source's own"
@@ -80,9 +85,12 @@ def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
                 "the elision runs from one quotation into another, which the source does not give to the same speaker"
             )
             yield Problem("elision-crosses-speakers", message, hint)
-        elif word := first("negations", left_out):
+        elif word := first_of("negations", left_out):
             message = f"the elision leaves out “{word}”: “{_plain(left_out)}”"
             yield Problem("elision-drops-negation", message, "Quote these words too, or end the quote before them.")
+        elif word := _dropped_hedge(found, left_out, index):
+            message = f"the elision leaves out “{word}”, without which this says more: “{_plain(left_out)}”"
+            yield Problem("elision-drops-condition", message, "Quote these words too, or end the quote before them.")
         elif number := _split_number(_lead(found, index), left_out):
             message = f"the elision takes a part of the number “{number}”"
             yield Problem("elision-splits-number", message, "Quote the number as a whole.")
@@ -119,6 +127,21 @@ def _crosses_turns(found: Found, source: Prepared, index: int) -> bool:
     return source.turn_at(here) != source.turn_at(there)
 
 
+def _dropped_hedge(found: Found, left_out: str, index: int) -> str | None:
+    """The word left out that makes a statement less than one: right before what follows, or a condition that ends it.
+
+    Farther off it may be about something else.
+    """
+    words = words_of(left_out)
+    if index == len(found.places):
+        return first_of("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
+    if not words or _WHOLE.search(left_out.rstrip(JOINT + BREAK + " ")):
+        return None
+    is_clause = lists("turns", words[0]) or lists("conjunctions", words[0])
+    near = words if len(words) <= _SHORT_ELISION and not is_clause else words[-1:]
+    return first_of("hedges", [word for word in near if word.islower()])
+
+
 def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
     """Whether two neighbouring quotations are of one speaker."""
     left = source.speech.spans(*found.places[index - 1])[-1][0]
@@ -126,7 +149,7 @@ def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
     first_one, last_one = _quotation_at(source, left), _quotation_at(source, right)
     outer = _outer(source)
     pairs = zip(outer[first_one:last_one], outer[first_one + 1 : last_one + 1], strict=True)
-    return last_one - first_one <= 3 and all(same_speaker(source.text, a, b) for a, b in pairs)
+    return last_one - first_one <= 3 and all(same_speaker(source.plain, a, b) for a, b in pairs)
 
 
 # --- what is put in --------------------------------------------------------------------------------------
@@ -164,7 +187,7 @@ def _changes_sense(change: Change, replaced: str, lead: str) -> str | None:
 
 
 def _changed_negation(ours: str, theirs: str) -> str | None:
-    here, there = first("negations", ours), first("negations", theirs)
+    here, there = first_of("negations", ours), first_of("negations", theirs)
     return (here or there) if bool(here) != bool(there) else None
 
 
@@ -193,10 +216,14 @@ def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
     if not changes[-1]:
         edges.append(after(text, found.places[-1][1]))
     for edge in edges:
-        if word := first("negations", edge.governing):
+        if word := first_of("negations", edge.governing):
             message = f"the sentence goes on with “{_plain(edge.governing)}”: without “{word}” it says something else"
             yield Problem("cut-drops-negation", message, "Quote the whole sentence, or make it `kind: partial`.")
             return
+    if word := next((edge.condition for edge in edges if edge.condition), None):
+        message = f"what is quoted depends on a clause with “{word}”, which is cut away"
+        yield Problem("cut-drops-condition", message, "Quote the whole sentence, or make it `kind: partial`.")
+        return
     if cut := next((edge for edge in edges if not edge.is_clean), None):
         message = f"the quote is cut in the middle of a sentence, from “{_plain(cut.words)}”"
         hint = "Quote the whole clause, mark the cut with […], or make it `kind: partial`."

@@ -15,7 +15,8 @@ _MARKED = re.compile(
     rf"\s*(?P<elision>[\[(<]\s*{_DOTS}\s*[\])>]|(?<![\[(<]){_DOTS}(?![\])>]))\s*"
     r"|\s*(?<!\w)\[(?P<insertion>[^\][]+)\](?!\w)\s*"
 )
-_FINAL = ".,;:!?"
+_FINAL = ".,;:!?。，、；：！？"
+_SIC = re.compile(r" [\[(]sic!?[\])]", re.IGNORECASE)  # the source's own remark, which a quote may leave out
 _LETTERS = re.compile(r"\w")
 _AROUND = 12  # characters on either side by which a mark of the source's own is known
 
@@ -128,6 +129,8 @@ class Expression:
         for gap, word in zip(self.gaps, self.words[1:], strict=True):
             end = _match(text, word, at + len(gap)) if text.startswith(gap, at) else None
             end = self._past_joint(text, word, at) if end is None else end
+            if end is None and (sic := _SIC.match(text, at)) and text.startswith(gap, sic.end()):
+                end = _match(text, word, sic.end() + len(gap))
             if end is None:
                 return None
             at = end
@@ -144,7 +147,7 @@ class Expression:
 
 @lru_cache(maxsize=4)
 def _joint(across: str) -> re.Pattern[str]:
-    return re.compile(rf"[-.,;:!?\"' ]*[{across}](?P<marks>[\"' ]*)")
+    return re.compile(rf"[-.,;:!?\"' ]*[{across}](?P<marks>[.,;:!?\"' ]*)")
 
 
 def _match(text: str, word: _Form, at: int) -> int | None:

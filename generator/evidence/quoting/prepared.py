@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.evidence.quotations import Quotation, quotations
+from generator.evidence.quoting.markdown import without_markup
 from generator.evidence.quoting.speakers import speeches
+from generator.evidence.quoting.turns import Turn, turns_of
 from generator.text import Normalised, normalise
 
 JOINT = "\ue000"  # the same speaker goes on, after an attribution or in the next paragraph
 BREAK = "\ue001"  # another quotation, perhaps another speaker
-_LABEL = re.compile(r"^[ \t]*(?P<who>[^\W\d_][^:\n]{0,60}):[ \t]", re.MULTILINE)
 _PRIVATE = str.maketrans({JOINT: "\ufffd", BREAK: "\ufffd"})  # a source that holds these itself
 
 
@@ -56,45 +55,50 @@ class Prepared:
     """A source, and what looking up quotes in it needs.
 
     `spoken`: the text is a speech, an interview or a release, somebody's own words as a whole, without marks.
+    `is_markdown`: marks of emphasis are no part of the words.
     """
 
     text: str
     spoken: bool = False
+    is_markdown: bool = False
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without the marks of Markdown, at the same offsets."""
+        return without_markup(self.text, is_markdown=self.is_markdown)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Where the source quotes."""
-        return quotations(self.text)
+        return quotations(self.plain)
 
     @cached_property
-    def turns(self) -> tuple[tuple[int, str], ...]:
-        """Where turns begin in what is spoken, and their labels (“Q”, “A”, a name), of which each stands twice at least."""
-        labels = [(label.start(), label["who"]) for label in _LABEL.finditer(self.text)] if self.spoken else []
-        often = Counter(who for _, who in labels)
-        return tuple((start, who) for start, who in labels if often[who] > 1)
+    def turns(self) -> tuple[Turn, ...]:
+        """Who speaks in turn, in an interview or a transcript."""
+        return turns_of(self.text, self.plain, spoken=self.spoken)
 
-    def turn_at(self, offset: int) -> tuple[int, str] | None:
+    def turn_at(self, offset: int) -> Turn | None:
         """The turn that an offset lies in, if the text has any."""
-        index = bisect_right(self.turns, offset, key=lambda turn: turn[0]) - 1
-        return self.turns[index] if index >= 0 else None
+        index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
 
     @cached_property
     def whole(self) -> View:
         """The whole text."""
-        return View(normalise(self.text))
+        return View(normalise(self.plain))
 
     @cached_property
     def speech(self) -> View:
         """The quoted words alone: joined where the same speaker goes on, and apart where another may speak."""
-        if self.spoken:
+        if self.spoken and not self.turns:
             return self.whole
         out: list[str] = []
         made, origins = [0], [0]
         length = 0
-        for run in speeches(self.text, [q for q in self.quotations if not q.depth]):
+        for run in self._runs():
             sign = BREAK
-            for start, end in (span for quotation in run for span in quotation.spoken):
-                words = self.text[start:end]
+            for start, end in run:
+                words = self.plain[start:end]
                 if not words.strip():
                     continue
                 made.append(length + 1)
@@ -103,3 +107,10 @@ class Prepared:
                 length += 1 + len(out[-1])
                 sign = JOINT
         return View(normalise("".join(out)), tuple(made), tuple(origins))
+
+    def _runs(self) -> list[list[tuple[int, int]]]:
+        """What each speaker says at a stretch: the turns, and what is quoted outside them."""
+        outer = [q for q in self.quotations if not q.depth and self.turn_at(q.start) is None]
+        runs = [[span for q in run for span in q.spoken] for run in speeches(self.plain, outer)]
+        runs += [list(turn.spoken) for turn in self.turns]
+        return sorted(runs) if self.turns else runs

@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from generator.evidence.quoting.prepared import BREAK, JOINT
-from generator.evidence.words import pattern
+from generator.evidence.words import first, lists, pattern, words_of
 from generator.text import sentence_starts
 
 _REACH = 600  # characters looked at
-_EDGES = ',.;:!?…()[]"-'  # may stand at the edge of a clause
+_EDGES = ',.;:!?…()[]"-、。，；：！？'  # may stand at the edge of a clause
 _CLAUSE = re.compile(rf"[;:]|\s-\s|,[\s{JOINT}]{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,.;:!?()…\"]|\s-\s")
+_CLAUSE_END = re.compile(r"[,.;:!?()…、。，；：！？\"]|\s-\s")
 _OPENING = re.compile(r"(?:^|[\s(\[])[\"']+$")
 _CLOSING = re.compile(r"[.,;:!?]*[\"'](?!\w)")
 
@@ -23,6 +23,7 @@ class Edge(NamedTuple):
     words: str = ""  # what was cut away of the sentence
     governing: str = ""  # what of it the quote depends on: its clause
     is_clean: bool = True  # whether a clause, a sentence or a quotation begins or ends here
+    condition: str | None = None  # the word by which the quote depends on a clause that was cut away: if
 
 
 def before(text: str, at: int) -> Edge:
@@ -38,19 +39,32 @@ def before(text: str, at: int) -> Edge:
         return Edge()
     clause = list(_CLAUSE.finditer(words))
     governing = words[clause[-1].end() :] if clause else words
-    return Edge(words, governing, not governing.strip() or words.rstrip()[-1] in _EDGES)
+    is_clean = not governing.strip() or words.rstrip()[-1] in _EDGES or lists("turns", governing.strip(_EDGES + " "))
+    return Edge(words, governing, is_clean, _condition(governing))
+
+
+def _condition(clause: str) -> str | None:
+    """The word by which a clause is a condition; one after "and" or "but" is, one after "even" or "as" is not."""
+    words = words_of(clause)
+    lead = 1 if words and (lists("turns", words[0])) else 0
+    return first("conditions", words[lead : lead + 1])
 
 
 def after(text: str, at: int) -> Edge:
     """The sentence after a quote that ends at an offset."""
     right = text[at : at + _REACH]
-    if not right.strip() or _CLOSING.match(right) or right.lstrip(".,;:!?…-\"' ")[:1] in ("", JOINT, BREAK):
+    if (
+        not right.strip()
+        or _CLOSING.match(right)
+        or right.lstrip(".,;:!?…-。，、；：！？\"' ")[:1] in ("", JOINT, BREAK)
+    ):
         return Edge()
-    if text[at - 1] in ".!?…":
+    if text[at - 1] in ".!?…。！？":
         return Edge()
     right = re.split(f"[{JOINT}{BREAK}]", right)[0]
     stop = next(sentence_starts(right), len(right))
     words = right[:stop]
     end = _CLAUSE_END.search(words)
     governing = words[: end.start()] if end else words
-    return Edge(words, governing, not governing.strip())
+    follows = words[len(governing) + 1 :] if words[len(governing) : len(governing) + 1] == "," else ""
+    return Edge(words, governing, not governing.strip(), _condition(follows))

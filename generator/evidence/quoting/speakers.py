@@ -18,6 +18,7 @@ _FARTHEST = 250  # characters between two parts of what one speaker says
 _LONGEST_NAME = 4  # words
 _EDGES = " \t\n\r,.;:!?…—–―-\"'“”„«»‘’‚‹›()"
 _ANY_MARK = re.compile(r"[\"“”«»„‘]|['’](?=\s)|(?<=\s)'(?=\w)")
+_DIRECTION = re.compile(r"\s*\([^()\"“”«»„]{2,80}\)\s*")  # (She laughs.)
 _MARKS = " \t\"'“”„«»‘’‚‹›"
 
 
@@ -49,15 +50,38 @@ def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     between = text[start:end]
     if before.continued:
         return not between.strip(_EDGES)
+    directed = _DIRECTION.sub(" ", between)
     if before.paragraph != after.paragraph or len(between) > _FARTHEST or not between.strip(_EDGES):
         return False
-    if (
-        before.closes_at is None
-        or any(True for _ in sentence_starts(between.strip()))
-        or _begins_anew(text, before, start)
-    ):
+    if before.closes_at is None or any(True for _ in _starts(directed.strip())):
         return False
-    return _attributes_once(between) and not _names_another(text, before, between, after)
+    if not directed.strip(_EDGES):
+        return True  # “…” (She laughs.) “…”
+    if _is_interrupted(text, before, directed, after):
+        return True
+    if _begins_anew(text, before, start):
+        return False
+    return _attributes_once(directed) and not _names_another(text, before, directed, after)
+
+
+def _is_interrupted(text: str, before: Quotation, between: str, after: Quotation) -> bool:
+    """Whether a sentence goes on behind words that name nobody: “I hate,” and here she pauses, “that nobody asked.”"""
+    is_open = text[before.start : before.end].rstrip()[-1:] in (",", "-", "—", "–", "…")
+    goes_on_small = text[after.start : after.end][:1].islower()
+    return (
+        is_open
+        and goes_on_small
+        and between.rstrip()[-1:] in (",", "-", "—", "–")
+        and not (_names(between) or first("says", between))
+    )
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Where the second and further sentences begin; "Jan. 5" is none."""
+    for start in sentence_starts(words):
+        last = words[:start].rstrip(". ").rpartition(" ")[2]
+        if not lists("abbreviated", last):
+            yield start
 
 
 def _between(before: Quotation, after: Quotation) -> tuple[int, int]:
@@ -85,10 +109,13 @@ def _ends_sentence(text: str, start: int) -> bool:
 
 def _attributes_once(between: str) -> bool:
     """Whether words between two quotations are one attribution: a verb of saying, and no second speaker."""
+    return first("says", between) is not None and not _is_of_two(between) and between.rstrip()[-1:] in ",.:;—–-"
+
+
+def _is_of_two(between: str) -> bool:
+    """Whether a second clause has a speaker of its own: Ann said, and Bob cried."""
     words = words_of(between)
-    turns = [i for i, word in enumerate(words) if i and lists("turns", word) and _has_subject(words[i + 1 :])]
-    ends = between.rstrip()[-1:]
-    return first("says", words) is not None and not turns and ends in ",.:;—–-"
+    return any(i and lists("turns", word) and _has_subject(words[i + 1 :]) for i, word in enumerate(words))
 
 
 def _has_subject(words: list[str]) -> bool:
@@ -134,17 +161,29 @@ def same_speaker(text: str, before: Quotation, after: Quotation) -> bool:
     between = text[start:end]
     if len(between) > _FARTHEST or before.kind == "dash" or after.kind == "dash":
         return False
-    if goes_on(text, before, after):
-        return True
+    if before.paragraph == after.paragraph and _is_of_two(between):
+        return False
+    if goes_on(text, before, after) or lists("turns", between.strip(_EDGES)):
+        return True  # “…” and “…”
     sentences = list(_sentences(text, before, after))
-    if len(sentences) > 2 or not all(first("says", sentence) for sentence in sentences):
-        return False  # the source tells something of its own
     earlier = set(_names(_lead(text, before))) | set(_names(_trail(text, before)))
+    told = [sentence for sentence in sentences if not first("says", sentence)]
+    if len(sentences) > 2 + len(told) or not all(_is_of(sentence, earlier) for sentence in told):
+        return False  # the source tells something of its own
+    if told and before.paragraph != after.paragraph:
+        return False
     attribution = _lead(text, after) + " " + _trail(text, after)
     later = set(_names(attribution))
     if later:
         return bool(later & earlier)
+    if told and not attribution.strip(_EDGES):
+        return True
     return first("pronouns", attribution) is not None and set(_names(between)) <= earlier
+
+
+def _is_of(sentence: str, names: set[str]) -> bool:
+    """Whether a sentence tells what the speaker does: “Then he sat down.”"""
+    return first("pronouns", words_of(sentence)[:2]) is not None and set(_names(sentence)) <= names
 
 
 def _sentences(text: str, before: Quotation, after: Quotation) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Who says a quotation, by the source's own words; and whether that is the speaker it is given to."""
 
-from generator.evidence.speakers.cues import Attribution, Cue, attribution, claimant
-from generator.evidence.speakers.verdict import Judgement, Match, Party, judge, stands_whole, without_article
+from generator.evidence.speakers.attributed import Attribution, Cue
+from generator.evidence.speakers.cues import attribution, claimant
+from generator.evidence.speakers.verdict import Judgement, Match, Party, fits, judge, names_fully, without_article
 
 __all__ = [
     "Attribution",
@@ -11,7 +12,8 @@ __all__ = [
     "Party",
     "attribution",
     "claimant",
+    "fits",
     "judge",
-    "stands_whole",
+    "names_fully",
     "without_article",
 ]

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import Speech, letter_of
 
 _BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
@@ -293,6 +294,8 @@ def _letter(text: str, match: re.Match[str], speech: Speech, opens: bool) -> str
     if match[0][0] == "@":
         return "N"
     letter = letter_of(speech, match[0].lstrip("#"), opens)
+    if match[0].lower() in speech.sources and text[match.end() + 1 : match.end() + 2].isupper():
+        return is_.ACCORDING
     return letter if letter != "?" else _of_opening_word(text, match, speech)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.context import Context
 from generator.evidence.speakers.speech import Speech, fold
 
@@ -14,6 +15,8 @@ _NAME = re.compile(r"(?:N|(?<=N)f+(?=N)|(?<=N)x)+,?x*$|N*H(?=[tw]*m$)")
 _TITLED_BEHIND = re.compile(r"t+oN(?P<name>Nf*N(?:f*N)*)")  # Governor of Washington Chris Gregoire
 _TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Education Mr. Toccafondi
 _NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
+_OWNED = re.compile(rf"{is_.NAME}*{is_.OWNER}$")
+_GENITIVE = re.compile(rf"[{is_.NAME}{is_.TITLE}{is_.WORD}](?={is_.DETERMINER})")
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -35,6 +38,8 @@ def subject_before(context: Context, verb: int, lowest: int, speech: Speech) -> 
     letters = context.letters
     if quoted_name := _named_in_marks(context, verb - 2, lowest, speech):
         return quoted_name
+    if owner := _OWNED.search(letters, lowest, verb):
+        return Phrase(owner.start(), owner.end(), (owner.span(),))  # Bo Rask's claim
     end = verb - (letters[max(lowest, verb - 2) : verb] in ("mq", "wq", "sq"))  # у коментарі «Суспільному» сказала
     adverbs = _ADVERBS.search(letters, lowest, end)
     end = adverbs.start() if adverbs and adverbs.end() == end else end
@@ -192,6 +197,8 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
     titled = _TITLED_BEHIND.match(letters) or _TITLED_LAST.match(letters)
     if titled:
         return first + titled.start("name"), first + titled.end("name")
+    if speech.nouns_have_capitals and (owner := _GENITIVE.search(letters)):
+        letters = letters[: owner.end()]  # der Sprecher |der Firma|
     core, _, rest = re.sub("y", "\0y", re.sub("o", "\0o", letters)).partition("\0")
     body = next((i for i in range(len(core)) if core[i] == "N" and _is_body(context, first + i, speech)), -1)
     if body >= 0 and speech.oblique_endings:
@@ -200,15 +207,19 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
     if run and "name" in run.groupdict():
         return first + run.start("name"), first + run.end("name")
     if run:
-        start = run.start()
-        while (
-            body >= start > 0 and core[start - 1] == "t" and context.words(first + start - 1, first + start).istitle()
-        ):
-            start -= 1  # the Interior Ministry
-        return first + start, first + run.end()
+        return first + _with_body(context, core, run.start(), body, first), first + run.end()
     if core.endswith("m") and rest:  # “a statement by the ministry”
         return _head(context, first + len(core) + 1, last, speech)
     return None
+
+
+def _with_body(context: Context, core: str, start: int, body: int, first: int) -> int:
+    """Where a body's name begins: the Interior |Ministry|, the Shippers' |Council|."""
+    while (
+        body >= start > 0 and core[start - 1] == is_.TITLE and context.words(first + start - 1, first + start).istitle()
+    ):
+        start -= 1
+    return start - 1 if body >= start > 0 and core[start - 1] == is_.OWNER else start
 
 
 def _nominative(context: Context, first: int, last: int, speech: Speech) -> Span:

@@ -14,36 +14,10 @@ from importlib.resources import files
 
 import yaml
 
+from generator.evidence.speakers.letters import CUES, LISTS, NEVER_CAPITAL, PRONOUN, WORD
+
 _FOLDER = files("generator") / "languages" / "speech"
 
-# The letter that stands for a word of each list; a word of two lists is what the later one says.
-# Other letters: N a name, H a name in the possessive, w any other word, q a quotation, * the words asked about.
-_LETTERS = {
-    "verbs": "v",
-    "reporting": "u",
-    "participles": "g",
-    "relaying": "e",
-    "quoted": "c",
-    "as_saying": "z",
-    "passive": "b",
-    "skip": "s",
-    "times": "T",
-    "pronouns": "p",
-    "determiners": "d",
-    "prepositions": "o",
-    "by": "y",
-    "conjunctions": "j",
-    "relatives": "r",
-    "according": "a",
-    "in_their_words": "i",
-    "titles": "t",
-    "groups": "w",
-    "after_names": "x",
-    "documents": "m",
-    "particles": "f",
-}
-_NEVER_CAPITAL = "vugezbsf"  # within a sentence "Will", "Van" and "Said" are names
-_CUES = "vugcai"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ENTRY = re.compile(r'"([^"]+)"|(\S+)')
 _ACCENTS = re.compile("(?<![иіу])[\u0300-\u036f]+")  # й, ї and ў are letters of their own
@@ -74,20 +48,23 @@ class Speech:
     oblique_endings: tuple[str, ...]  # no name in the nominative ends so: президент України
     abbreviated: frozenset[str]  # whose full stop ends no sentence
     subject_after_verb: bool
+    nouns_have_capitals: bool  # so that a single word with a capital need not be a name
+    sources: frozenset[str]  # prepositions that give a source before a name: per Ann Lee
+    credits: frozenset[str]  # words before a colon and whoever gives a number: Source
     bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
 
     def letter(self, word: str, opens: bool) -> str:
         """What a word is; where it opens a sentence, its capital says nothing, and it may be N or w ("?")."""
         folded = fold(word)
-        letter = self.letters.get(folded, "")
+        letter = self.letters.get(folded, "") or self._contracted(folded)
         is_adverb = bool(self.skip_ending) and len(folded) > 5 and folded.endswith(self.skip_ending or "")
         if not word[0].isupper():
             is_participle = bool(self.participle_endings) and folded.endswith(self.participle_endings)
             return letter or ("s" if is_adverb else "g" if is_participle else "w")
         if len(word) > 1 and word.isupper() and letter not in ("t", "x"):
             return letter if opens and letter in tuple("pdor") else "N"
-        if letter and (opens or letter not in _NEVER_CAPITAL):
+        if letter and (opens or letter not in NEVER_CAPITAL):
             return letter
         if word.endswith(("'s", "’s", "'", "’")):
             return "H"
@@ -95,11 +72,18 @@ class Speech:
             return "s"
         return "?" if opens else "N"
 
+    def _contracted(self, folded: str) -> str:
+        """What a shortened form is: "you're" is a pronoun, "don't" is no name."""
+        head, sign, _ = folded.partition("'")
+        if not sign:
+            return ""
+        return PRONOUN if self.letters.get(head) == PRONOUN else WORD if folded.endswith("n't") else ""
+
     def may_attribute(self, text: str) -> bool:
         """Whether any word of a text may say who says it."""
         endings = self.participle_endings
         words = map(fold, _WORD.findall(text))
-        return any(word in self.cues or (endings and word.endswith(endings)) for word in words)
+        return "(" in text or any(word in self.cues or (endings and word.endswith(endings)) for word in words)
 
     def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
         """The phrase of several words of which a word at an offset is the first."""
@@ -135,8 +119,8 @@ def _speech(language: str) -> Speech | None:
     if not (language.isascii() and language.isalpha() and path.is_file()):
         return None
     table: dict[str, str | bool] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    entries = {name: [a or b for a, b in _ENTRY.findall(str(table.get(name, "")))] for name in _LETTERS}
-    letters = {fold(entry): letter for name, letter in _LETTERS.items() for entry in entries[name]}
+    entries = {name: [a or b for a, b in _ENTRY.findall(str(table.get(name, "")))] for name in LISTS}
+    letters = {fold(entry): letter for name, letter in LISTS.items() for entry in entries[name]}
     phrases = sorted((entry for entry in letters if " " in entry), key=len, reverse=True)
 
     def listed(name: str) -> list[str]:
@@ -146,13 +130,17 @@ def _speech(language: str) -> Speech | None:
         letters=letters,
         phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
         phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
-        cues=frozenset(entry.split()[0] for entry, letter in letters.items() if letter in _CUES),
+        cues=frozenset(entry.split()[0] for entry, letter in letters.items() if letter in CUES)
+        | {*listed("sources"), *listed("credits")},
         skip_ending=str(table["skip_ending"]) if "skip_ending" in table else None,
         participle_endings=tuple(map(fold, listed("participle_endings"))),
         group_endings=tuple(listed("group_endings")),
         oblique_endings=tuple(map(fold, listed("oblique_endings"))),
         abbreviated=frozenset(map(fold, listed("abbreviated"))),
         subject_after_verb=bool(table.get("subject_after_verb")),
+        nouns_have_capitals=bool(table.get("nouns_have_capitals")),
+        sources=frozenset(listed("sources")),
+        credits=frozenset(listed("credits")),
         bodies=tuple(map(fold, listed("bodies"))),
         bodies_with=frozenset(listed("bodies_with")),
     )

@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from generator.evidence.speakers.cues import Attribution
+from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.speech import Speech, fold, speech_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ARTICLE_AND_WORD = re.compile(r"\w+ [^\W\d_][^\W\d_A-Z]+")
+_OWNED = re.compile(r"(?:\b[^\W\d_a-z][\w.-]*\s+)*\b[^\W\d_a-z][\w-]*(?:['’ʼ]s|s['’ʼ])(?=\s)")  # Ann Lee's lawyer
 _ALIKE = 88  # of 100: Zelensky and Zelenskyy, but not Wilkins and Wilkinson
 _LONGEST_ENDING = 3  # of an inflected name: Ковальчук|ами
 
@@ -54,7 +55,7 @@ def judge(
         return Judgement(Match.UNKNOWN)
     others = [party for party in everybody if party != claimed]
     found = _compare(attribution, claimed, others, speech)
-    if found is Match.RIGHT and not attribution.phrase:
+    if found is Match.RIGHT and (not attribution.phrase or attribution.doubtful):
         found = Match.NEAR
     return Judgement(found, attribution.words)
 
@@ -63,7 +64,7 @@ def _compare(said: Attribution, claimed: Party, others: Sequence[Party], speech:
     likeness = [_likeness(name, claimed, speech) for name in said.names]
     whole = any(_spans_head(said, name) for name in claimed.names)
     if whole or Match.RIGHT in likeness or _is_described(said, claimed, speech):
-        return Match.RIGHT
+        return Match.NEAR if _may_be_another(said, claimed, others, speech) else Match.RIGHT
     known = any(_likeness(name, party, speech) is Match.RIGHT for name in said.names for party in others)
     if Match.NEAR in likeness and not known:
         return Match.NEAR
@@ -72,10 +73,22 @@ def _compare(said: Attribution, claimed: Party, others: Sequence[Party], speech:
     return Match.NEAR if _stands_in(said.nearby + " " + said.phrase, claimed, speech) else Match.UNKNOWN
 
 
+def _may_be_another(said: Attribution, claimed: Party, others: Sequence[Party], speech: Speech) -> bool:
+    """Whether a pronoun may as well mean somebody else of those named before it, whom we know."""
+    if said.cue is not Cue.PRONOUN or len(said.names) < 2:
+        return False
+    strange = [name for name in said.names if _likeness(name, claimed, speech) is Match.ANOTHER]
+    return any(
+        _likeness(name, party, speech) is Match.RIGHT for name in strange for party in others if not party.is_body
+    )
+
+
 def _is_excused(said: Attribution, claimed: Party, speech: Speech, *, known: bool) -> bool:
     """Whether somebody who is named explicitly may still be the one claimed, or speak for them."""
     if any(_stands_in(phrase, claimed, speech) for phrase in said.also):
         return True
+    if speech.nouns_have_capitals and not known and not any(" " in name for name in said.names):
+        return True  # a noun: sagte die Ministerin
     if not claimed.names:  # the unnamed: anybody whom words nearby describe so
         return bool(_content(claimed.described, speech) & _content((said.nearby, said.phrase), speech))
     if not known and not any(_same_script(name, said.names) for name in claimed.names):
@@ -168,10 +181,19 @@ def without_article(name: str, language: str) -> str:
     return rest if rest and speech and speech.letters.get(fold(first)) == "d" else name
 
 
-def stands_whole(name: str, phrase: str) -> bool:
-    """Whether a name stands in a phrase, word by word."""
-    ours, there = _WORD.findall(name), _WORD.findall(phrase)
+def names_fully(words: str, name: str, *, is_part: bool = False) -> bool:
+    """Whether some words are a name as it is, or have it as a part, word by word."""
+    ours, there = _WORD.findall(name), _WORD.findall(words)
+    if not is_part:
+        return bool(ours) and list(map(fold, ours)) == list(map(fold, there))
     return bool(ours) and any(there[at : at + len(ours)] == ours for at in range(len(there)))
+
+
+def fits(name: str, party: Party, language: str) -> bool:
+    """Whether a name in a source is one of somebody's own, whatever their affiliation."""
+    speech = speech_of(language)
+    own = Party(party.names, is_body=party.is_body)
+    return speech is not None and _likeness(name, own, speech) is Match.RIGHT
 
 
 # --- descriptions -----------------------------------------------------------------------------------
@@ -187,13 +209,23 @@ def _content(texts: Iterable[str], speech: Speech) -> set[str]:
 
 def _is_described(said: Attribution, claimed: Party, speech: Speech) -> bool:
     """Whether the source's words for somebody are those of a description, and no name is between them."""
+    if claimed.names and not said.names:
+        return _is_their_role(said, claimed, speech)
     there = _content([said.phrase], speech)
     if not claimed.names:
         return any(ours and (ours <= there or there <= ours) for ours in _contents(claimed.described, speech) if there)
-    if said.names or not there:
-        return False
+    return False
+
+
+def _is_their_role(said: Attribution, claimed: Party, speech: Speech) -> bool:
+    """Whether words for somebody without a name are somebody's role or body: the mayor; a spokeswoman for Nordline."""
+    phrase = said.phrase if claimed.is_body else _OWNED.sub("", said.phrase)
+    there = _content([phrase], speech)
     words = _contents((*claimed.names, *claimed.described, *claimed.affiliation), speech)
-    return any(there <= ours or (len(ours) > 1 and ours <= there) for ours in words)
+    fewest = 1 if claimed.is_body else 2
+    if claimed.is_body and any(_has(phrase, name, speech) for name in claimed.names):
+        return True
+    return bool(there) and any(there <= ours or (len(ours) >= fewest and ours <= there) for ours in words)
 
 
 def _contents(texts: Iterable[str], speech: Speech) -> list[set[str]]:
