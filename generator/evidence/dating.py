@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.dates import Edtf
 from generator.datewords import DateWords, closest, covers_words, read_dates
 from generator.diagnostics import Severity
-from generator.evidence.figures import Excerpted, place_of
+from generator.evidence.excerpted import Excerpted
+from generator.evidence.figures import place_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
 from generator.text import sentence_around

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from generator.diagnostics import Severity
+from generator.evidence.excerpted import Excerpted
 from generator.evidence.trouble import Trouble
+from generator.evidence.units import unit_agrees, wrong_unit
 from generator.model import KeyFigure
-from generator.numbers import Number, covers_words, read_numbers, same_period
+from generator.numbers import Number, covers_words, same_period
 
-_WORD = re.compile(r"[^\W\d_]+")
 _EXACT = "exact"
-
-
-class Excerpted(NamedTuple):
-    """An excerpt in the sentence that it was taken from, where its hedges may stand: offsets into that sentence."""
-
-    sentence: str
-    start: int
-    end: int
-
-    def numbers(self, language: str) -> list[Number]:
-        """The numbers of the excerpt, read with the words around it."""
-        found = read_numbers(self.sentence, language)
-        return [number for number in found if self.start <= number.start and number.end <= self.end]
 
 
 class Reading(NamedTuple):
@@ -46,11 +33,11 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
         return Reading(read=False)
     if not same:
         return Reading((_wrong_value(figure, numbers),))
-    around = " ".join(excerpt.sentence for excerpt in excerpts) if _primary(language) == _primary(ours) else None
-    known = _known_units(figure.unit, (ours, language, "en"))
-    units = [number for number in same if any(_unit_agrees(number, figure, unit, around) for unit in known)]
+    counted = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language) if number in same]
+    units = [number for number, excerpt in counted if unit_agrees(figure, number, excerpt, language, ours)]
     if not units:
-        return Reading((_wrong_unit(figure, same[0]),))
+        number, excerpt = counted[0]
+        return Reading((wrong_unit(figure, number, excerpt, language),))
     hedged = _wrong_hedge(figure, units)
     return Reading((hedged,) if hedged else ())
 
@@ -109,56 +96,6 @@ def _words(number: Number) -> str:
     if number.value is not None:
         return f"{number.value:,}".rstrip()
     return f"{_or(number.low)} to {_or(number.high)}"
-
-
-# --- unit ------------------------------------------------------------------------------------------
-
-
-Unit: TypeAlias = tuple[str | None, str | None]
-"""A unit of measure and a currency; a counted noun is neither."""
-
-
-def _known_units(unit: str | None, tags: Iterable[str]) -> tuple[Unit, ...]:
-    """What the words of a unit mean in some languages: kilometers, кілометрів; nothing known where they mean nothing."""
-    read = (next(iter(read_numbers(f"2 {unit}", tag)), None) for tag in dict.fromkeys(tags)) if unit else ()
-    found = {(number.measure, number.currency) for number in read if number}
-    return tuple(sorted(found - {(None, None)}, key=str)) or ((None, None),)
-
-
-def _unit_agrees(number: Number, figure: KeyFigure, ours: Unit, around: str | None) -> bool:
-    """Units of measure, currencies and percentages must be the same; a counted noun must stand in the sentence."""
-    if figure.period is not None:
-        return True
-    measure, currency = ours
-    if number.currency or currency:
-        return number.currency == currency
-    if number.measure or measure:
-        return number.measure == measure or (number.measure is None and _stands(figure.unit, around))
-    return figure.unit is None or _stands(figure.unit, around)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
-def _stands(unit: str | None, around: str | None) -> bool:
-    """Whether a word of the unit stands in the sentence, in the singular or the plural; unknown counts as yes."""
-    if around is None or unit is None:
-        return True
-    there = {_singular(word) for word in _WORD.findall(around.lower())}
-    return any(_singular(word) in there for word in _WORD.findall(unit.lower()))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _wrong_unit(figure: KeyFigure, number: Number) -> Trouble:
-    there = number.currency or number.measure or number.unit_text
-    ours = f"“{figure.unit}”" if figure.unit else "none"
-    hint = f"Write `unit: {there}`." if there else ""
-    message = f"the evidence counts “{there}” there, and the unit here is {ours}"
-    return Trouble("wrong-unit", ("unit",), message, hint)
 
 
 # --- hedge -----------------------------------------------------------------------------------------

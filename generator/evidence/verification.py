@@ -16,8 +16,9 @@ from generator.evidence.archive import Archive
 from generator.evidence.attributions import Attributions
 from generator.evidence.coverage import Carrier, carried_by, unbound
 from generator.evidence.dating import check_as_of, check_event
+from generator.evidence.excerpted import Excerpted
 from generator.evidence.excerpts import Excerpts, source_words, stands_in
-from generator.evidence.figures import Excerpted, compare, place_of
+from generator.evidence.figures import compare, place_of
 from generator.evidence.lock import Lock, kept_private
 from generator.evidence.nearness import short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
@@ -174,7 +175,7 @@ class _Briefing:
     def in_sentence(self, receipt: Receipt) -> Excerpted:
         text = self.library.texts[receipt.source]
         start, end = sentence_around(text, receipt.start, receipt.end)
-        return Excerpted(text[start:end], receipt.start - start, receipt.end - start)
+        return Excerpted(text[start:end], receipt.start - start, receipt.end - start, text, start)
 
     def receipts(self, evidence: tuple[Evidence, ...]) -> tuple[Receipt, ...]:
         """The receipts for all that was found; what was not is a finding."""

@@ -107,6 +107,8 @@ class Table:
     stop: Words  # words that are no counted noun
     unit_leads: Words  # 4,000 either killed or injured
     unit_joins: Words  # killed or injured
+    plurals: Words  # plural nouns, which are what a number counts (a verb behind it is not: 180 remain) ...
+    plural_endings: Affixes  # ... and the endings of such, where they are those of nothing else
     # What kind of number
     ages: Phrases[bool]  # 24 years old
     clock: Phrases[bool]  # 5 p.m.

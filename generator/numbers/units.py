@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
@@ -151,3 +152,11 @@ def _scales(locale: Locale) -> Iterator[tuple[str, Decimal]]:
             for size, pattern in patterns.items():
                 if size.isdigit() and (match := _COMPACT.fullmatch(pattern.pattern)):
                     yield match["word"], Decimal(size) / 10 ** (len(match["zeros"]) - 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def names_of_currency(code: str, language: str) -> frozenset[str]:
+    """The last words of a currency's names, as newspapers use them alone: pounds, of British pounds."""
+    locale = closest_locale(language)
+    names = {get_currency_name(code, count=count, locale=locale) for count in (None, 1, 2, 5, 1.5)}
+    return frozenset(fold(name).split()[-1] for name in names if name != code)
