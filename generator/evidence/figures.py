@@ -14,6 +14,7 @@ from generator.model import KeyFigure
 from generator.numbers import Number, covers_words, same_period
 
 _EXACT = "exact"
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 
 
 class Reading(NamedTuple):
@@ -110,10 +111,17 @@ def _wrong_hedge(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble | None
     words = f"“{number.hedge_text}”" if number.hedge_text else "no hedge"
     message = f"the evidence has {words} before this number, and here it is {claimed}"
     field = "qualifier" if figure.qualifier != _EXACT else _field(figure)
-    hint = f"Write `qualifier: {number.hedge}`."
-    if claimed == _EXACT:
+    hint = _right_hedge(figure, number)
+    if claimed == _EXACT or _OPPOSITE.get(claimed) == number.hedge:
         return Trouble("wrong-qualifier", (field,), message, hint)
     return Trouble("other-qualifier", (field,), message, hint, Severity.WARNING)
+
+
+def _right_hedge(figure: KeyFigure, number: Number) -> str:
+    if figure.qualifier == _EXACT and number.hedge in _OPPOSITE and figure.value is None:
+        ends = {"at_least": "min", "at_most": "max"}
+        return f"Write `{ends[number.hedge]}: {number.value}` instead of `{ends[_OPPOSITE[number.hedge]]}`."
+    return f"Write `qualifier: {number.hedge}`."
 
 
 def _claimed(figure: KeyFigure) -> str:

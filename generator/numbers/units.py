@@ -19,7 +19,7 @@ _NEVER = frozenset(  # words that news uses otherwise: points, drops, items, the
     ("length-point", "volume-drop", "volume-pinch", "volume-jigger", "volume-dram", "volume-cup", "mass-grain",
      "speed-light-speed", "speed-beaufort", "duration-quarter", "duration-night", "concentr-item",
      "concentr-karat", "digital-bit", "length-picometer", "temperature-generic",
-     "volume-dessert-spoon", "pressure-gasoline-energy-density")
+     "volume-dessert-spoon", "pressure-gasoline-energy-density", "angle-arc-minute", "angle-arc-second")
 )  # fmt: skip
 _SINGLE_LETTERS = frozenset({"length-meter", "mass-gram", "mass-ton", "mass-tonne", "volume-liter"})
 _NUMBER = re.compile(r"[\d.,٫]+")
