@@ -12,8 +12,11 @@ from generator.evidence.trouble import Trouble
 from generator.evidence.units import unit_agrees, wrong_unit
 from generator.model import KeyFigure
 from generator.numbers import Number, covers_words, same_period
+from generator.numbers.atom import is_whole
 
 _EXACT = "exact"
+_IN_WORDS = 12  # up to this, numbers are usually written in words
+_YEARS = 1500, 2100
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 
 
@@ -30,7 +33,7 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
         return Reading()  # the source's own words, which are matched literally; or a finding of another kind
     numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
     same = [number for number in numbers if _says(number, figure)]
-    if not same and not covers_words(language):
+    if not same and not covers_words(language) and not _says_another(figure, numbers):
         return Reading(read=False)
     if not same:
         return Reading((_wrong_value(figure, numbers),))
@@ -39,7 +42,7 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
     if not units:
         number, excerpt = counted[0]
         return Reading((wrong_unit(figure, number, excerpt, language),))
-    hedged = _wrong_hedge(figure, units)
+    hedged = _wrong_hedge(figure, units) if covers_words(language) else None
     return Reading((hedged,) if hedged else ())
 
 
@@ -64,6 +67,24 @@ def _says(number: Number, figure: KeyFigure) -> bool:
     if low is None or high is None:  # one end is open: "more than 1,200"
         return number.value is not None and number.value == (high if low is None else low)
     return False
+
+
+def _says_another(figure: KeyFigure, numbers: Sequence[Number]) -> bool:
+    """Whether numbers in digits leave no room for a figure's in words, where those are not read.
+
+    Small numbers are written in words beside digits; a length of time only differs from another that was read; what
+    looks like a year counts only where the figure does too.
+    """
+    if figure.period is not None:
+        return any(number.period for number in numbers)
+    ours = [value for value in (figure.value, figure.min, figure.max) if value is not None]
+    is_year = all(is_whole(value) and _YEARS[0] <= value < _YEARS[1] for value in ours)
+    there = [n.value for n in numbers if n.value is not None and (n.is_quantity or (is_year and n.kind == "year"))]
+    return bool(there) and any(value not in there and not _is_small(value) for value in ours)
+
+
+def _is_small(value: Decimal) -> bool:
+    return is_whole(value) and abs(value) <= _IN_WORDS
 
 
 def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic
@@ -23,6 +23,7 @@ from generator.evidence.lock import Lock, kept_private
 from generator.evidence.nearness import short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
 from generator.evidence.quotes import Quotes
+from generator.evidence.speakers.speech import speech_of
 from generator.evidence.trouble import Report, Trouble
 from generator.library import Library
 from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Item, KeyFigure, Observed, Quote
@@ -40,7 +41,8 @@ def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[D
         one.prose([*of_items, *of_highlights])
         is_private = bool(library.config.archive)
         for item, verdict in zip(briefing.items, of_items, strict=True):
-            verdicts[briefing.slug, item.id] = kept_private(briefing, item, verdict) if is_private else verdict
+            shown = kept_private(briefing, item, verdict) if is_private else verdict
+            verdicts[briefing.slug, item.id] = replace(shown, is_speaker_unread=one.is_speaker_unread(item, shown))
         for number, verdict in enumerate(of_highlights if not is_private else (), 1):
             verdicts[briefing.slug, highlight_id(number)] = verdict
     _changed_texts(library, cited, report)
@@ -149,7 +151,7 @@ class _Briefing:
             reading = compare(item, excerpts, language, self.own_language)
             troubles = [*reading.troubles, *check_as_of(item, excerpts, issued, language)]
             if outcome is Outcome.VERIFIED and not reading.read:
-                outcome = Outcome.EXCERPT
+                outcome = Outcome.UNREAD
         else:
             troubles = list(check_event(item, excerpts, issued, language)) if isinstance(item, Event) else []
         for trouble in [*troubles, *self.claimants(item, found, excerpts, language)]:
@@ -171,6 +173,13 @@ class _Briefing:
                 begins = receipt.start - excerpt.start
                 span = begins + start, begins + end
             yield from self.attributions.claimant(whom, name, span, source, language)
+
+    def is_speaker_unread(self, item: Item, verdict: Verdict) -> bool:
+        """Whether somebody's words were found in a language in which nobody is looked for beside them."""
+        sources = {receipt.source for receipt in verdict.receipts if receipt.spans}
+        if not isinstance(item, Quote) or item.speaker in sources:
+            return False
+        return any(speech_of(self.archive.language(source, self.own_language)) is None for source in sources)
 
     def in_sentence(self, receipt: Receipt) -> Excerpted:
         text = self.library.texts[receipt.source]
