@@ -66,3 +66,8 @@ class Verdict:
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """The verdict for every item, by the briefing's slug and the item's id; for its highlights too."""
+
+
+def highlight_id(number: int) -> str:
+    """The id of a highlight, counted from 1: no item's, since ids have no dot."""
+    return f"highlights.{number}"

@@ -51,7 +51,7 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     known = {"unreadable": frozenset(reading.unreadable), "drafts": frozenset(reading.drafts)}
     known["faulty"] = frozenset(problem.location.path for problem in problems)
     shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
-    shelves |= {"texts": archive.texts, "digests": archive.digests, "archive_is_elsewhere": archive.is_elsewhere}
+    shelves |= {"texts": archive.texts, "digests": archive.digests, "elsewhere": frozenset(archive.elsewhere)}
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
@@ -182,14 +182,12 @@ class _Archive:
     problems: list[Diagnostic]
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
-    is_elsewhere: bool = False
+    elsewhere: set[str] = field(default_factory=set)
 
     def read(self, sources: Mapping[str, Source], unreadable: Set[str]) -> None:
         folder = self.root / (self.config.archive or f"{CONTENT}/sources")
-        self.is_elsewhere = bool(self.config.archive) and not folder.is_dir() and (self.root / LOCK).is_file()
-        if self.is_elsewhere:
-            return
-        if self.config.archive and not folder.is_dir():
+        has_lock = bool(self.config.archive) and (self.root / LOCK).is_file()
+        if self.config.archive and not has_lock and not folder.is_dir():
             message = f"there is no folder {self.config.archive}"
             hint = "It is looked for from the folder of site-config.yml; without it, receipts.lock is needed."
             self.problems.append(Diagnostic(self.config.at("archive"), "no-archive", message, hint))
@@ -198,6 +196,8 @@ class _Archive:
             path = next((folder / one for one in names if (folder / one).is_file()), None)
             if path is not None:
                 self.keep(name, source, path.read_bytes())
+            elif has_lock and (source.text or source.sha256):
+                self.elsewhere.add(name)
             elif source.text or source.sha256:
                 message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
                 hint = f"Put it into {self.config.archive or CONTENT + '/sources'}/."
