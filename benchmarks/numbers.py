@@ -17,7 +17,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from generator.evidence.figures import Excerpted, compare
+from generator.evidence.excerpted import Excerpted
+from generator.evidence.figures import compare
 from generator.model import KeyFigure
 from generator.numbers import read_numbers
 from generator.text import sentence_starts

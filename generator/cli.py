@@ -26,7 +26,7 @@ from generator.dates import DateError, Day
 from generator.dates import parse as parse_date
 from generator.diagnostics import Diagnostic
 from generator.documents import Mistake, lines_of
-from generator.evidence import lock_of, verify
+from generator.evidence import lock_of, read_lock, verify
 from generator.language import speak
 from generator.library import CONTENT, LOCK, read_library
 from generator.model.fields import slug as slug_of
@@ -294,15 +294,18 @@ def _fix(root: Path, paths: tuple[Path, ...]) -> None:
     apply(root, found)
     for one in found:
         click.echo(f"wrote {one.words}", err=True)
-    if library.config.archive and not library.archive_is_elsewhere:
+    if library.config.archive and library.texts:
         _write_lock(root)
 
 
 def _write_lock(root: Path) -> None:
     """Note what was found in archived texts that are kept privately, for machines that do not have them."""
     library, _ = read_library(root, read_config(root)[0])
-    lock = str(lock_of(library, verify(library)[0]))
+    old, problems = read_lock(root)
+    lock = str(lock_of(library, verify(library, old)[0], old))
     path = root / LOCK
+    if problems:
+        return  # a lock that cannot be read is a finding; what it has of texts that are elsewhere is not lost
     if not path.is_file() or path.read_text(encoding="utf-8") != lock:
         path.write_text(lock, encoding="utf-8")
         click.echo(f"wrote {LOCK}; commit it", err=True)

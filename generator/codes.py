@@ -63,7 +63,7 @@ LITERAL: dict[str, str] = {
     # evidence: numbers, dates, people
     "wrong-value": "A figure's number stands in its excerpt.",
     "wrong-unit": "A figure's unit is the one that its excerpt counts or measures in.",
-    "wrong-qualifier": "A figure that its excerpt hedges is not given as exact.",
+    "wrong-qualifier": "A figure that its excerpt hedges is not given as exact, nor a least as a most.",
     "other-qualifier": "A figure's hedge is the one of its excerpt.",
     "wrong-date": "A date is none that its words exclude.",
     "date-too-precise": "A date is no more precise than its words.",

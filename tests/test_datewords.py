@@ -132,6 +132,7 @@ ENGLISH = [
     ("since mid-January", "since mid-January", "2025-01-11~/.."),
     ("Since 2007 the program has", "Since 2007", "2007/.."),
     ("until March 2024", "until March 2024", "../2024-03"),
+    ("mayor from 2019 until 2023", "from 2019 until 2023", "2019/2023"),
     ("by 2050", "by 2050", "../2050"),
     ("after May 2023", "after May 2023", "2023-05/.."),
     ("before 2014", "before 2014", "../2014"),

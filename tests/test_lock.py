@@ -111,6 +111,61 @@ def test_what_has_changed_since_is_an_error_that_says_where_to_check(
 
 
 @pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("content/organisations.yml", "name: Northhaven Port Authority", "name: Harbour Board"),
+        ("content/sources/bulletin.yml", "issued: ", "issued: 2019-01-01 # "),
+        ("receipts.lock", " excerpt ", " verified "),
+        ("receipts.lock", " verified ", " excerpt "),
+    ],
+)
+def test_records_that_a_verdict_rests_on_and_the_lock_itself_are_not_changed_unnoticed(
+    elsewhere: Path, path: str, before: str, after: str
+) -> None:
+    change(elsewhere / path, before, after)
+    assert "not-in-lock" in codes(generate(elsewhere)[1])
+
+
+def test_words_of_a_highlight_are_locked_like_those_of_an_item(private: Path) -> None:
+    highlight = "highlights:\n  - text: Some 12 ships wait.\n    evidence: some 12 ships are still\n"
+    path = private / ITEM
+    text = path.read_text()
+    start = text.index("highlights:") if "highlights:" in text else text.index("key_figures:")
+    end = text.index("key_figures:")
+    path.write_text(text[:start] + highlight + text[end:])
+    assert briefings("check", "--fix", cwd=private).returncode == 0
+    shutil.rmtree(private / "texts")
+    assert "not-in-lock" not in codes(generate(private)[1])
+    change(path, "Some 12 ships wait.\n    evidence: some 12 ships are still", "99999 wait.\n    evidence: 99999 ships")
+    assert {"not-in-lock", "unbound-number"} <= set(codes(generate(private)[1]))
+
+
+def test_an_empty_archive_is_one_that_is_elsewhere(private: Path) -> None:
+    assert briefings("check", "--fix", cwd=private).returncode == 0
+    lock = (private / "receipts.lock").read_text()
+    for text in (private / "texts").iterdir():
+        text.unlink()
+    assert codes(generate(private)[1]) == []
+    assert briefings("check", "--fix", cwd=private).returncode == 0
+    assert (private / "receipts.lock").read_text() == lock
+
+
+def test_one_missing_text_drops_nothing_of_it_from_the_lock(private: Path) -> None:
+    assert briefings("check", "--fix", cwd=private).returncode == 0
+    lock = (private / "receipts.lock").read_text()
+    (private / "texts/bulletin.txt").unlink()
+    assert codes(generate(private)[1]) == []
+    assert briefings("check", "--fix", cwd=private).returncode == 0
+    assert (private / "receipts.lock").read_text() == lock
+
+
+def test_a_missing_text_that_the_lock_has_not_is_an_error(elsewhere: Path) -> None:
+    lock = elsewhere / "receipts.lock"
+    lock.write_text(re.sub("source bulletin .*\n", "", lock.read_text()))
+    assert "no-text" in codes(generate(elsewhere)[1])
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "item",

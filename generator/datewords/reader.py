@@ -224,7 +224,7 @@ class Reader:
     # Ranges
 
     def _is_range(self, one: Expression, other: Expression) -> bool:
-        gap = self.low[one.end : other.start]
+        gap = self.low[one.end : other.core if "until" in other.kinds else other.start]  # from 2019 until 2027
         if not (one.is_date and other.is_date and len(gap) <= _GAP):
             return False
         if "between" in one.kinds:

@@ -3,8 +3,8 @@
 from generator.evidence.archive import Archive
 from generator.evidence.excerpts import unique_evidence
 from generator.evidence.lock import Lock, lock_of, outdated, read_lock
-from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
-from generator.evidence.verification import highlight_id, verify
+from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts, highlight_id
+from generator.evidence.verification import verify
 
 __all__ = [
     "Archive", "Lock", "Outcome", "Receipt", "Verdict", "Verdicts",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.dates import Edtf
 from generator.datewords import DateWords, closest, covers_words, read_dates
 from generator.diagnostics import Severity
-from generator.evidence.figures import Excerpted, place_of
+from generator.evidence.excerpted import Excerpted
+from generator.evidence.figures import place_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
 from generator.text import sentence_around
@@ -35,7 +36,7 @@ def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None
             yield _unsupported(found)
         return
     how, words = verdict
-    if how == "contradicts" and not event.inferred:
+    if (how == "contradicts" or _ends_elsewhere(event.date, words)) and not event.inferred:
         yield Trouble("wrong-date", ("date",), f"{event.date} is not what “{words.text}” says", _says(words))
     elif how == "finer" and not event.inferred:
         message = f"{event.date} is more precise than “{words.text}”"
@@ -60,7 +61,7 @@ def check_as_of(
     if verdict is None or (issued is not None and figure.as_of == issued):
         return
     how, words = verdict
-    if how == "contradicts":
+    if how == "contradicts" or _ends_elsewhere(figure.as_of, words):
         yield Trouble("wrong-date", ("as_of",), f"{figure.as_of} is not what “{words.text}” says", _says(words))
     elif how == "finer" and not (words.since or words.until):
         message = f"{figure.as_of} is more precise than “{words.text}”"
@@ -100,6 +101,14 @@ def _date_of_another(
             contradicted = figure.as_of is not None and closest(figure.as_of, [own])
             return own if contradicted and contradicted[0] == "contradicts" else None
     return None
+
+
+def _ends_elsewhere(date: Edtf, words: DateWords) -> bool:
+    """Whether a date is an interval, and the words another: 2025/2031, and "between 2025 and 2030"."""
+    said = words.date
+    if said is None or not all("/" in one.text and ".." not in one.text for one in (date, said)):
+        return False
+    return (date.earliest, date.latest) != (said.earliest, said.latest)
 
 
 def _is_in_sentence(date: Edtf, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.archive import Archive
-from generator.evidence.matching import occurrences
+from generator.evidence.matching import MOST, occurrences
 from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Receipt
 from generator.evidence.trouble import Trouble
@@ -88,7 +88,8 @@ def _nearest(source: str, text: Normalised, words: str, field: str, code: str) -
 
 def ambiguous(source: str, text: str, starts: Sequence[int], field: str) -> Trouble:
     """Words that stand more than once in a source, at these offsets of its text."""
-    message = f"these words stand {len(starts)} times in `{source}`; say which place is meant"
+    times = f"{len(starts)} times" if len(starts) < MOST else f"{MOST} times or more"
+    message = f"these words stand {times} in `{source}`; say which place is meant"
     before = (" ".join(text[max(0, start - 60) : start].split()[-4:]) for start in starts[:4])
     hint = "Give `evidence` with a `prefix` (the words before) or a `suffix` (the words after):"
     return Trouble("ambiguous-excerpt", (field,), message, "\n  ".join([hint, *(f"prefix: “{w}”" for w in before)]))

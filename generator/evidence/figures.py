@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from generator.diagnostics import Severity
+from generator.evidence.excerpted import Excerpted
 from generator.evidence.trouble import Trouble
+from generator.evidence.units import unit_agrees, wrong_unit
 from generator.model import KeyFigure
-from generator.numbers import Number, covers_words, read_numbers, same_period
+from generator.numbers import Number, covers_words, same_period
+from generator.numbers.atom import is_whole
 
-_WORD = re.compile(r"[^\W\d_]+")
 _EXACT = "exact"
-
-
-class Excerpted(NamedTuple):
-    """An excerpt in the sentence that it was taken from, where its hedges may stand: offsets into that sentence."""
-
-    sentence: str
-    start: int
-    end: int
-
-    def numbers(self, language: str) -> list[Number]:
-        """The numbers of the excerpt, read with the words around it."""
-        found = read_numbers(self.sentence, language)
-        return [number for number in found if self.start <= number.start and number.end <= self.end]
+_IN_WORDS = 12  # up to this, numbers are usually written in words
+_YEARS = 1500, 2100
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 
 
 class Reading(NamedTuple):
@@ -42,16 +33,16 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
         return Reading()  # the source's own words, which are matched literally; or a finding of another kind
     numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
     same = [number for number in numbers if _says(number, figure)]
-    if not same and not covers_words(language):
+    if not same and not covers_words(language) and not _says_another(figure, numbers):
         return Reading(read=False)
     if not same:
         return Reading((_wrong_value(figure, numbers),))
-    around = " ".join(excerpt.sentence for excerpt in excerpts) if _primary(language) == _primary(ours) else None
-    known = _known_units(figure.unit, (ours, language, "en"))
-    units = [number for number in same if any(_unit_agrees(number, figure, unit, around) for unit in known)]
+    counted = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language) if number in same]
+    units = [number for number, excerpt in counted if unit_agrees(figure, number, excerpt, language, ours)]
     if not units:
-        return Reading((_wrong_unit(figure, same[0]),))
-    hedged = _wrong_hedge(figure, units)
+        number, excerpt = counted[0]
+        return Reading((wrong_unit(figure, number, excerpt, language),))
+    hedged = _wrong_hedge(figure, units) if covers_words(language) else None
     return Reading((hedged,) if hedged else ())
 
 
@@ -76,6 +67,24 @@ def _says(number: Number, figure: KeyFigure) -> bool:
     if low is None or high is None:  # one end is open: "more than 1,200"
         return number.value is not None and number.value == (high if low is None else low)
     return False
+
+
+def _says_another(figure: KeyFigure, numbers: Sequence[Number]) -> bool:
+    """Whether numbers in digits leave no room for a figure's in words, where those are not read.
+
+    Small numbers are written in words beside digits; a length of time only differs from another that was read; what
+    looks like a year counts only where the figure does too.
+    """
+    if figure.period is not None:
+        return any(number.period for number in numbers)
+    ours = [value for value in (figure.value, figure.min, figure.max) if value is not None]
+    is_year = all(is_whole(value) and _YEARS[0] <= value < _YEARS[1] for value in ours)
+    there = [n.value for n in numbers if n.value is not None and (n.is_quantity or (is_year and n.kind == "year"))]
+    return bool(there) and any(value not in there and not _is_small(value) for value in ours)
+
+
+def _is_small(value: Decimal) -> bool:
+    return is_whole(value) and abs(value) <= _IN_WORDS
 
 
 def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
@@ -111,56 +120,6 @@ def _words(number: Number) -> str:
     return f"{_or(number.low)} to {_or(number.high)}"
 
 
-# --- unit ------------------------------------------------------------------------------------------
-
-
-Unit: TypeAlias = tuple[str | None, str | None]
-"""A unit of measure and a currency; a counted noun is neither."""
-
-
-def _known_units(unit: str | None, tags: Iterable[str]) -> tuple[Unit, ...]:
-    """What the words of a unit mean in some languages: kilometers, кілометрів; nothing known where they mean nothing."""
-    read = (next(iter(read_numbers(f"2 {unit}", tag)), None) for tag in dict.fromkeys(tags)) if unit else ()
-    found = {(number.measure, number.currency) for number in read if number}
-    return tuple(sorted(found - {(None, None)}, key=str)) or ((None, None),)
-
-
-def _unit_agrees(number: Number, figure: KeyFigure, ours: Unit, around: str | None) -> bool:
-    """Units of measure, currencies and percentages must be the same; a counted noun must stand in the sentence."""
-    if figure.period is not None:
-        return True
-    measure, currency = ours
-    if number.currency or currency:
-        return number.currency == currency
-    if number.measure or measure:
-        return number.measure == measure or (number.measure is None and _stands(figure.unit, around))
-    return figure.unit is None or _stands(figure.unit, around)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
-def _stands(unit: str | None, around: str | None) -> bool:
-    """Whether a word of the unit stands in the sentence, in the singular or the plural; unknown counts as yes."""
-    if around is None or unit is None:
-        return True
-    there = {_singular(word) for word in _WORD.findall(around.lower())}
-    return any(_singular(word) in there for word in _WORD.findall(unit.lower()))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _wrong_unit(figure: KeyFigure, number: Number) -> Trouble:
-    there = number.currency or number.measure or number.unit_text
-    ours = f"“{figure.unit}”" if figure.unit else "none"
-    hint = f"Write `unit: {there}`." if there else ""
-    message = f"the evidence counts “{there}” there, and the unit here is {ours}"
-    return Trouble("wrong-unit", ("unit",), message, hint)
-
-
 # --- hedge -----------------------------------------------------------------------------------------
 
 
@@ -173,10 +132,17 @@ def _wrong_hedge(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble | None
     words = f"“{number.hedge_text}”" if number.hedge_text else "no hedge"
     message = f"the evidence has {words} before this number, and here it is {claimed}"
     field = "qualifier" if figure.qualifier != _EXACT else _field(figure)
-    hint = f"Write `qualifier: {number.hedge}`."
-    if claimed == _EXACT:
+    hint = _right_hedge(figure, number)
+    if claimed == _EXACT or _OPPOSITE.get(claimed) == number.hedge:
         return Trouble("wrong-qualifier", (field,), message, hint)
     return Trouble("other-qualifier", (field,), message, hint, Severity.WARNING)
+
+
+def _right_hedge(figure: KeyFigure, number: Number) -> str:
+    if figure.qualifier == _EXACT and number.hedge in _OPPOSITE and figure.value is None:
+        ends = {"at_least": "min", "at_most": "max"}
+        return f"Write `{ends[number.hedge]}: {number.value}` instead of `{ends[_OPPOSITE[number.hedge]]}`."
+    return f"Write `qualifier: {number.hedge}`."
 
 
 def _claimed(figure: KeyFigure) -> str:

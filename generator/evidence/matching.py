@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.model import Excerpt
 from generator.text import Normalised, normalise
 
+MOST = 100  # places that are told apart
+_MOST_POSITIONS = 10_000  # places that are compared with what is to stand around them
 _FINAL = ".,;:!?"
 _LETTERS = re.compile(r"[^\W_]+")
 _SLACK = 20  # characters of punctuation around the words of a prefix or suffix
@@ -26,8 +29,9 @@ def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
     """Where the words stand, as spans of the normalised text, and whether they do so literally."""
     needle = normalise(excerpt.exact).text.strip()
     for words in _readings(needle):
-        found = [Place(start, start + len(words), words == needle) for start in _positions(text.text, words)]
-        found = [place for place in found if _framed(text.text, place, excerpt)]
+        positions = islice(_positions(text.text, words), _MOST_POSITIONS)
+        there = (Place(start, start + len(words), words == needle) for start in positions)
+        found = list(islice((place for place in there if _framed(text.text, place, excerpt)), MOST))
         if found:
             return found
     return []

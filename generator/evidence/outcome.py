@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     """What was done for an item; the page says it in words."""
 
     VERIFIED = "verified"  # the words, or the number, were found
+    UNREAD = "unread"  # the excerpt was found; its number is in words of a language that has no table
     EXCERPT = "excerpt"  # the excerpt that the statement rests on was found
     OBSERVED = "observed"  # somebody saw or heard it
     INFERRED = "inferred"  # the excerpt was found; the date is the desk's inference
@@ -60,7 +61,13 @@ class Verdict:
 
     outcome: Outcome
     receipts: tuple[Receipt, ...] = ()
+    is_speaker_unread: bool = False  # the words were found; whose they are was not compared, for want of a table
 
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """The verdict for every item, by the briefing's slug and the item's id; for its highlights too."""
+
+
+def highlight_id(number: int) -> str:
+    """The id of a highlight, counted from 1: no item's, since ids have no dot."""
+    return f"highlights.{number}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic
@@ -16,16 +16,19 @@ from generator.evidence.archive import Archive
 from generator.evidence.attributions import Attributions
 from generator.evidence.coverage import Carrier, carried_by, unbound
 from generator.evidence.dating import check_as_of, check_event
+from generator.evidence.excerpted import Excerpted
 from generator.evidence.excerpts import Excerpts, source_words, stands_in
-from generator.evidence.figures import Excerpted, compare, place_of
+from generator.evidence.figures import compare, place_of
 from generator.evidence.lock import Lock, kept_private
 from generator.evidence.nearness import short
-from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts
+from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts, highlight_id
 from generator.evidence.parties import Parties
 from generator.evidence.quotes import Quotes
+from generator.evidence.speakers.speech import speech_of
 from generator.evidence.trouble import Report, Trouble
 from generator.library import Library
-from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Item, KeyFigure, Observed, Quote
+from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Highlight, Item, KeyFigure, Observed, Quote
+from generator.numbers import covers_words
 from generator.text import sentence_around
 
 
@@ -36,20 +39,18 @@ def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[D
     for briefing in library.briefings.values():
         one = _Briefing(briefing, archive, parties, report, cited, lock or Lock())
         of_items = [one.item(item) for item in briefing.items]
-        of_highlights = [Verdict(Outcome.EXCERPT, one.receipts(h.evidence)) for h in briefing.highlights]
+        of_highlights = [one.highlight(highlight_id(n), h) for n, h in enumerate(briefing.highlights, 1)]
         one.prose([*of_items, *of_highlights])
         is_private = bool(library.config.archive)
         for item, verdict in zip(briefing.items, of_items, strict=True):
-            verdicts[briefing.slug, item.id] = kept_private(briefing, item, verdict) if is_private else verdict
-        for number, verdict in enumerate(of_highlights if not is_private else (), 1):
-            verdicts[briefing.slug, highlight_id(number)] = verdict
+            shown = kept_private(briefing, item, verdict) if is_private else verdict
+            verdicts[briefing.slug, item.id] = replace(shown, is_speaker_unread=one.is_speaker_unread(item, shown))
+        for number, (highlight, verdict) in enumerate(zip(briefing.highlights, of_highlights, strict=True), 1):
+            shown = kept_private(briefing, highlight, verdict) if is_private else verdict
+            verdicts[briefing.slug, highlight_id(number)] = shown
     _changed_texts(library, cited, report)
+    _missing_texts(library, lock or Lock(), report)
     return verdicts, report.problems
-
-
-def highlight_id(number: int) -> str:
-    """The id of a highlight, counted from 1: no item's, since ids have no dot."""
-    return f"highlights.{number}"
 
 
 @dataclass
@@ -72,6 +73,14 @@ def _changed_texts(library: Library, cited: Cited, report: Report) -> None:
         message = f"the archived text has been changed since it was pinned; {now}"
         hint = f"Put the text back as it was; or, if the change is meant, run `briefings pin {name}`."
         report.add(source, Trouble("checksum-differs", ("sha256",), message, hint))
+
+
+def _missing_texts(library: Library, lock: Lock, report: Report) -> None:
+    """Archived texts that are neither here nor noted in the lock."""
+    for name in sorted(library.elsewhere - lock.sources.keys()):
+        message = "the archived text is not here, and receipts.lock has nothing of it"
+        hint = f"Put it into {library.config.archive}/; or run `briefings check --fix` where it is."
+        report.add(library.sources[name], Trouble("no-text", ("text",), message, hint))
 
 
 @dataclass(frozen=True)
@@ -117,23 +126,44 @@ class _Briefing:
                 item, Trouble("missing-evidence", (), message, "Add `evidence:` with the source's own words.")
             )
             return Verdict(Outcome.UNCHECKED)
-        has_words = not item.evidence or any(isinstance(words, Excerpt) for words in item.evidence)
-        if has_words and self.library.archive_is_elsewhere:
-            return self.locked(item)
+        if self.is_elsewhere(item.evidence, is_literal=is_literal):
+            return self.locked(item, item.id)
         receipts = self.receipts(item.evidence)
         if isinstance(item, Quote) and is_literal:
             receipts = self.quotes.check(item, receipts)
             return Verdict(_outcome(item, receipts), receipts)
         return Verdict(self.checked(item, receipts), receipts)
 
-    def locked(self, item: Item) -> Verdict:
-        """What an item came to where the archived texts are."""
-        verdict = self.lock.verdict(self.library, self.briefing, item)
-        if verdict is None:
+    def highlight(self, name: str, highlight: Highlight) -> Verdict:
+        if self.is_elsewhere(highlight.evidence):
+            return self.locked(highlight, name)
+        return Verdict(Outcome.EXCERPT, self.receipts(highlight.evidence))
+
+    def is_elsewhere(self, evidence: Sequence[Evidence], *, is_literal: bool = False) -> bool:
+        """Whether words are cited from a text that is kept privately, and not here."""
+        cited = {self.excerpts.source_of(words) for words in evidence if isinstance(words, Excerpt)}
+        if is_literal and not evidence:
+            cited = {self.briefing.sources[0]}
+        return not cited.isdisjoint(self.library.elsewhere)
+
+    def locked(self, record: Item | Highlight, name: str) -> Verdict:
+        """What an item or a highlight came to where the archived texts are."""
+        verdict = self.lock.verdict(self.library, self.briefing, record, name)
+        if verdict is None or not self.may_be(record, verdict):
             message = "this has been changed since it was compared with the archived text, which is not here"
             hint = "Run `briefings check --fix` where the archived texts are, and commit receipts.lock."
-            self.report.add(item, Trouble("not-in-lock", (), message, hint))
-        return verdict or Verdict(Outcome.UNCHECKED)
+            self.report.add(record, Trouble("not-in-lock", (), message, hint))
+            return Verdict(Outcome.UNCHECKED)
+        return verdict
+
+    def may_be(self, record: Item | Highlight, verdict: Verdict) -> bool:
+        """Whether an item of this kind can have come to a locked outcome."""
+        if not isinstance(record, Item):
+            return verdict.outcome is Outcome.EXCERPT
+        if verdict.outcome is Outcome.UNREAD:
+            languages = {self.archive.language(receipt.source, self.own_language) for receipt in verdict.receipts}
+            return isinstance(record, KeyFigure) and not all(map(covers_words, languages))
+        return verdict.outcome is _outcome(record, verdict.receipts)
 
     def checked(self, item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
         """The outcome for an item whose excerpts were looked up; its words, number, date and claimant are compared."""
@@ -150,7 +180,7 @@ class _Briefing:
             reading = compare(item, excerpts, language, self.own_language)
             troubles = [*reading.troubles, *check_as_of(item, excerpts, issued, language)]
             if outcome is Outcome.VERIFIED and not reading.read:
-                outcome = Outcome.EXCERPT
+                outcome = Outcome.UNREAD
         else:
             troubles = list(check_event(item, excerpts, issued, language)) if isinstance(item, Event) else []
         for trouble in [*troubles, *self.claimants(item, found, excerpts, language)]:
@@ -173,10 +203,17 @@ class _Briefing:
                 span = begins + start, begins + end
             yield from self.attributions.claimant(whom, name, span, source, language)
 
+    def is_speaker_unread(self, item: Item, verdict: Verdict) -> bool:
+        """Whether somebody's words were found in a language in which nobody is looked for beside them."""
+        sources = {receipt.source for receipt in verdict.receipts if receipt.spans}
+        if not isinstance(item, Quote) or item.speaker in sources:
+            return False
+        return any(speech_of(self.archive.language(source, self.own_language)) is None for source in sources)
+
     def in_sentence(self, receipt: Receipt) -> Excerpted:
         text = self.library.texts[receipt.source]
         start, end = sentence_around(text, receipt.start, receipt.end)
-        return Excerpted(text[start:end], receipt.start - start, receipt.end - start)
+        return Excerpted(text[start:end], receipt.start - start, receipt.end - start, text, start)
 
     def receipts(self, evidence: tuple[Evidence, ...]) -> tuple[Receipt, ...]:
         """The receipts for all that was found; what was not is a finding."""

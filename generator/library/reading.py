@@ -55,7 +55,7 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
         "texts": archive.texts,
         "digests": archive.digests,
         "in_markdown": frozenset(archive.in_markdown),
-        "archive_is_elsewhere": archive.is_elsewhere,
+        "elsewhere": frozenset(archive.elsewhere),
     }
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
@@ -187,14 +187,12 @@ class _Archive:
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     in_markdown: set[str] = field(default_factory=set)
-    is_elsewhere: bool = False
+    elsewhere: set[str] = field(default_factory=set)
 
     def read(self, sources: Mapping[str, Source], unreadable: Set[str]) -> None:
         folder = self.root / (self.config.archive or f"{CONTENT}/sources")
-        self.is_elsewhere = bool(self.config.archive) and not folder.is_dir() and (self.root / LOCK).is_file()
-        if self.is_elsewhere:
-            return
-        if self.config.archive and not folder.is_dir():
+        has_lock = bool(self.config.archive) and (self.root / LOCK).is_file()
+        if self.config.archive and not has_lock and not folder.is_dir():
             message = f"there is no folder {self.config.archive}"
             hint = "It is looked for from the folder of site-config.yml; without it, receipts.lock is needed."
             self.problems.append(Diagnostic(self.config.at("archive"), "no-archive", message, hint))
@@ -208,6 +206,8 @@ class _Archive:
             elif path is not None:
                 self.keep(name, source, path.read_bytes())
                 self.in_markdown |= {name} if path.suffix == ".md" else set()
+            elif has_lock and (source.text or source.sha256):
+                self.elsewhere.add(name)
             elif source.text or source.sha256:
                 message = f"the archived text {names[0]} is not there, so nothing that rests on it can be checked"
                 hint = f"Put it into {self.config.archive or CONTENT + '/sources'}/."

@@ -40,7 +40,7 @@ class Library:
     under_embargo: frozenset[str] = frozenset()  # slugs of what is shown as a draft only
     unreadable: frozenset[str] = frozenset()  # ids, and names of registries, whose records have findings of their own
     drafts: frozenset[str] = frozenset()  # paths of briefings that are drafts or in review, also of unreadable ones
-    archive_is_elsewhere: bool = False  # the archived texts are kept privately, and not on this machine
+    elsewhere: frozenset[str] = frozenset()  # sources whose archived texts are kept privately, and not on this machine
     faulty: frozenset[str] = frozenset()  # paths of files with findings, whose records may lack something
 
     @cached_property

@@ -16,14 +16,31 @@ currencies and months that CLDR has for it. From text to numbers:
 """
 
 from functools import lru_cache
+from typing import TypeAlias
 
 from generator.numbers.language import language_of, primary
 from generator.numbers.number import QUANTITIES, Hedge, Kind, Number
 from generator.numbers.periods import same_period
 from generator.numbers.reader import Reader
 from generator.numbers.table import languages
+from generator.numbers.tokens import tokenise
+from generator.numbers.units import names_of_currency
 
-__all__ = ["QUANTITIES", "Hedge", "Kind", "Number", "covers_words", "read_numbers", "same_period"]
+__all__ = [
+    "QUANTITIES",
+    "Hedge",
+    "Kind",
+    "Number",
+    "Unit",
+    "covers_words",
+    "names_of_currency",
+    "read_numbers",
+    "same_period",
+    "units_named",
+]
+
+Unit: TypeAlias = tuple[str | None, str | None]
+"""A unit of measure and a currency; a counted noun is neither."""
 
 
 @lru_cache(maxsize=1 << 12)  # one sentence is often asked about more than once
@@ -38,3 +55,15 @@ def read_numbers(text: str, language: str = "en") -> tuple[Number, ...]:
 def covers_words(language: str) -> bool:
     """Whether number words of the language are read, or only digits."""
     return primary(language) in languages()
+
+
+@lru_cache(maxsize=1 << 10)
+def units_named(words: str, language: str = "en") -> frozenset[Unit]:
+    """All that the name of a unit may mean: pounds are a mass, and nothing certain; empty where it names no unit."""
+    found = {(number.measure, number.currency) for number in read_numbers(f"2 {words}", language)[:1]}
+    known = language_of(language)
+    tokens = tokenise(words)
+    for phrases in (known.table.units, known.units.names):
+        if (name := phrases.at(tokens.keys, 0)) and name[1] == len(tokens):
+            found.add((name[0], None))
+    return frozenset(found if found != {(None, None)} else ())

@@ -98,10 +98,17 @@ class Amounts:
         other = self.at(self._skip(joint), amount.end)
         if other is None or other.value is None or other.atom.shape not in _COUNTING:
             return None
+        if not opener and self._is_rise(amount, other, joint):
+            return None
         low = self._scaled(amount.value, amount, other)
         if low >= other.value:
             return self._score(amount, other, joint)
         return self._range(amount, other, low, opener, self.keys[joint - 1])
+
+    def _is_rise(self, amount: Amount, other: Amount, joint: int) -> bool:
+        """Whether the first amount is the change and the second what came of it: rose 4p to 96p; not rose 4 to 6 pence."""
+        both = all(one.tail or one.currency for one in (amount, other))
+        return both and self.keys[joint - 1] in self.table.range_joins and self.is_change(amount.first)
 
     def is_change(self, i: int) -> bool:
         """Whether a verb of change stands shortly before, in the same clause: fell (from 9 to 7)."""
@@ -152,7 +159,8 @@ class Amounts:
         if before < floor:
             return first
         if self.keys[before] in self.table.minus:
-            return before
+            is_either = self.table.hedges.before(self.keys, first, floor)  # plus or minus
+            return first if is_either else before
         is_dash = tokens.kinds[before] == "dash" and self.keys[before] != "—"
         return before if is_dash and tokens.is_glued(first) and not tokens.is_glued(before) else first
 
@@ -204,6 +212,8 @@ class Amounts:
         """The token behind the word or dash that joins both ends of a range."""
         i, tokens = amount.end, self.tokens
         if tokens.kinds[i] == "dash":
+            if tokens.is_hyphen(i) and self.keys[i + 1] in self.table.range_joins and tokens.is_hyphen(i + 2):
+                return i + 3  # 6-to-8-week
             is_even = tokens.is_glued(i) == tokens.is_glued(i + 1)
             return i + 1 if is_even and tokens.kinds[i + 1] != "dash" else None
         if opener is None:

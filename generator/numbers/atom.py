@@ -15,6 +15,7 @@ Shape: TypeAlias = Literal[
     "date",
     "time",
     "score",
+    "lapse",
     "label",
     "code",
 ]

@@ -10,7 +10,10 @@ from generator.numbers.numerals import Numerals
 from generator.numbers.table import FRACTIONS, decimal
 from generator.numbers.tokens import Tokens
 
-_OPAQUE: dict[str, Shape] = {"date": "date", "clock": "time", "score": "score", "code": "code", "phone": "code"}
+_OPAQUE: dict[str, Shape] = {
+    "date": "date", "clock": "time", "score": "score", "code": "code", "phone": "code", "lapse": "lapse",
+}  # fmt: skip
+_DEGREES = {"C": "celsius", "F": "fahrenheit"}
 _LARGEST_FACTOR = 10**15
 
 
@@ -81,8 +84,24 @@ class Atoms:
             return decade
         if word in self.scales:
             return self._scaled(i, after, value)
+        if word in table.multiplier_suffixes and not self._goes_on(after + 1):
+            return compounded(i, after + 1, value, "times", self.tokens.starts[after])
+        if degrees := self._degrees(i, after):
+            return compounded(i, after + 1, value, degrees, self.tokens.starts[after])
         is_unit = self.language.unit_at(self.tokens, after) or table.clock.at(self.keys, after)
         return Atom(i, after, "number", value) if is_unit or self.language.is_bare else self._name(i, after)
+
+    def _goes_on(self, after: int) -> bool:
+        """Whether a word or digits are written onto a letter: 5x7, 17C3."""
+        return self.tokens.is_glued(after) and self.kinds[after] in ("word", "digits")
+
+    def _degrees(self, i: int, after: int) -> str | None:
+        """The scale of a temperature without its sign: -12C, up to 41C; not of seat 12C."""
+        before = i - 1
+        is_measured = self.keys[before] in self.table.stop or (
+            self.kinds[before] == "dash" and self.tokens.is_glued(i) and not self.tokens.is_glued(before)
+        )
+        return _DEGREES.get(self.tokens.raw(after)) if is_measured and not self._goes_on(after + 1) else None
 
     def _suffix(self, i: int) -> Decimal | None:
         """What k, m, bn... multiply by, unless a length is meant: a 2m-high wall."""

@@ -11,6 +11,7 @@ from generator.numbers.table import Table, Values, table_of
 from generator.numbers.tokens import Tokens, fold
 from generator.numbers.units import Units, units_of
 
+_POWERS = {"2": "square", "3": "cubic"}  # m2 for m²
 _SYMBOL_REACH = 4  # tokens of the longest abbreviation of a unit
 
 
@@ -48,9 +49,14 @@ class Language:
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""
+        if (glued := self.table.glued.at(tokens.keys, i)) and tokens.is_glued(i) and not self._is_clock(tokens, i):
+            return Unit(glued[1], glued[0])
         if tokens.keys[i] not in self.unit_starters:
             return self._money_at(tokens, i)
         return self._share_at(tokens, i) or self._money_at(tokens, i) or self._measure_at(tokens, i)
+
+    def _is_clock(self, tokens: Tokens, i: int) -> bool:
+        return self.table.clock.at(tokens.keys, i) is not None
 
     def name_at(self, keys: list[str], i: int) -> tuple[str, int] | None:
         """The unit of measure whose name, not abbreviation, starts at a key, and the key behind it."""
@@ -88,6 +94,9 @@ class Language:
         is_word = tokens.keys[i] in self.table.stop and not tokens.is_glued(i)  # 10in, but 10 in
         symbol = None if is_word else self.units.symbols.at(raws, 0)
         if symbol and (name is None or i + symbol[1] > name[1]):
+            power = _POWERS.get(tokens.keys[i + symbol[1]]) if symbol[0].endswith("meter") else None
+            if power and tokens.is_glued(i + symbol[1]):
+                return Unit(i + symbol[1] + 1, f"{power}-{symbol[0]}")
             return Unit(i + symbol[1], symbol[0])
         return Unit(name[1], name[0]) if name else None
 

@@ -47,6 +47,7 @@ class Number:
     unit_text: str = ""  # at most four words as written: "kilometers", "per cent", "killed or injured"
     measure: Measure | None = None  # the CLDR unit: "kilometer", "percent", "year"; None for counted nouns
     currency: str | None = None  # ISO 4217
+    compound: str | None = None  # the ISO 8601 duration of several units: three years and six months
 
     @property
     def percent(self) -> bool:
@@ -66,6 +67,8 @@ class Number:
     @property
     def period(self) -> str | None:
         """The ISO 8601 duration of a length of time: P6M for half a year, P2Y6M for two and a half years."""
+        if self.compound:
+            return self.compound
         if self.kind not in ("period", "age") or self.value is None or self.measure is None:
             return None
         return iso_period(self.value, self.measure)

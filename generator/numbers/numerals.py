@@ -84,7 +84,8 @@ class Numerals:
     def _part(self, i: int) -> Atom | None:
         """Two thirds, one-third, three quarters of a million; two quarters are two things."""
         count, step = self.table.numerals.get(self.keys[i]), self.step(i + 1)
-        words = self.table.fractions.one if count == 1 else self.table.fractions.many
+        fractions = self.table.fractions
+        words = fractions.one | fractions.alone if count == 1 else fractions.many
         part = words.get(self.keys[step])
         if not part or not count or not is_whole(count):
             return None

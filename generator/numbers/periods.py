@@ -55,6 +55,46 @@ def same_period(one: str, other: str) -> bool:
     return length is not None and length == _length(other)
 
 
+def together(one: str, other: str) -> str | None:
+    """A duration and one of smaller units behind it as one; weeks become days. None where the second is not smaller."""
+    parts, more = _parts(one), _parts(other)
+    if not parts or not more:
+        return None
+    if max(map(_SIZES.index, parts)) >= min(map(_SIZES.index, more)):
+        return None
+    both = parts | more
+    if "W" in both:
+        both["D"] = both.pop("W") * 7 + both.get("D", Decimal())
+    date = "".join(f"{both[name]:f}{name}" for name in "YMD" if name in both)
+    time = "".join(f"{both[name]:f}{name.upper()}" for name in "hms" if name in both)
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def in_units(period: str, measure: Measure) -> Decimal | None:
+    """How many units a duration has; None where they do not measure it without a rest."""
+    length, unit = _length(period), _length(iso_period(Decimal(1), measure) or "")
+    if length is None or unit is None:
+        return None
+    for whole, one, rest in ((length[0], unit[0], length[1]), (length[1], unit[1], length[0])):
+        if one and not rest:
+            return whole / one
+    return None
+
+
+def lapse(words: str) -> str:
+    """The duration of 2h 14m 30s."""
+    return "PT" + "".join(f"{number}{unit[0].upper()}" for number, unit in _LAPSE.findall(words))
+
+
+_LAPSE = re.compile(r"([\d.]+) ?([hms])")
+_SIZES = "YMWDhms"
+
+
+def _parts(period: str) -> dict[str, Decimal]:
+    match = _DURATION.fullmatch(period)
+    return {name: Decimal(part) for name, part in match.groupdict().items() if part} if match else {}
+
+
 def _length(period: str) -> tuple[Decimal, Decimal] | None:
     """Months and seconds of a duration, the two measures that cannot be converted into each other."""
     match = _DURATION.fullmatch(period)

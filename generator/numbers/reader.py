@@ -1,23 +1,28 @@
 """What the numbers of a text say: how firmly, of what, and which of them count nothing."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.numbers.amounts import Amount, Amounts
 from generator.numbers.atom import is_whole, is_year
+from generator.numbers.compounds import joined
+from generator.numbers.hedging import Hedging
 from generator.numbers.language import Language
 from generator.numbers.number import Hedge, Kind, Number
-from generator.numbers.periods import DURATIONS
+from generator.numbers.periods import DURATIONS, lapse
 from generator.numbers.table import FRACTIONS
-from generator.numbers.tokens import Tokens, tokenise
+from generator.numbers.tokens import tokenise
 
-_NUMERIC = frozenset({"digits", "vulgar", "slash", "years", "date", "clock", "score", "code", "tenths", "phone"})
+_NUMERIC = frozenset(
+    {"lapse", "digits", "vulgar", "slash", "years", "date", "clock", "score", "code", "tenths", "phone"}
+)
 _LONGEST_UNIT = 4  # words
 _RATE_REACH = 5  # tokens between a number and the "a day" that makes it a rate
 _LAST_DAY, _LARGEST_LABEL, _LARGEST_LIST = 31, 10_000, 100
 _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "multiplier": "multiplier", "years": "year", "decade": "decade", "date": "date-part",
-    "time": "time", "score": "score", "label": "label", "code": "code",
+    "time": "time", "score": "score", "label": "label", "code": "code", "lapse": "period",
 }  # fmt: skip
 _HEDGED: frozenset[Kind] = frozenset({"cardinal", "fraction", "multiplier", "period", "age"})
 _DATED: frozenset[Kind] = frozenset({"year", "decade", "date-part", "time"})  # "around 2015", but not "over 2015"
@@ -30,19 +35,6 @@ class Words:
     start: int
     end: int
     after: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hedging:
-    """How firmly a number is said, and the tokens that say it."""
-
-    hedge: Hedge = "exact"
-    first: int = 0
-    after: int = 0
-
-    def text(self, tokens: Tokens) -> str:
-        """The words of the hedge."""
-        return tokens.text[tokens.starts[self.first] : tokens.ends[self.after - 1]] if self.after else ""
 
 
 _EXACT = Hedging()
@@ -63,12 +55,27 @@ class Reader:
     def numbers(self) -> Iterator[Number]:
         """All numbers, in order and without overlaps."""
         kinds, keys, may_start, i = self.tokens.kinds, self.keys, self.language.may_start, 0
+        last: Number | None = None  # which a smaller length of time may still be joined to
+        after = 0  # the token behind it
         while i < len(self.tokens):
             is_start = may_start(keys[i]) if kinds[i] == "word" else kinds[i] in _NUMERIC
             number = self._number(i) if is_start else None
             if number:
-                yield number
+                whole = joined(last, number) if last and self._is_joint(last.start, after, i) else None
+                if last and not whole:
+                    yield last
+                last, after = whole or number, self.floor
             i = self.floor if number else i + 1
+        if last:
+            yield last
+
+    def _is_joint(self, start: int, after: int, i: int) -> bool:
+        """Whether but a comma or an "and" stands between two lengths of time; not between two years and six months."""
+        if self.keys[bisect_left(self.tokens.starts, start, hi=after) - 1] in self.table.ranges:
+            return False
+        after += self.keys[after] == ","
+        after += self.keys[after] in self.table.period_joins
+        return after == i
 
     def _number(self, i: int) -> Number | None:
         """The number whose numerals start at this token."""
@@ -78,7 +85,7 @@ class Reader:
             return None
         hedging = self._hedge_before(amount.first, amount.measure)
         amount, hedging = self._ranged(amount, hedging)
-        amount = self._ratio(amount)
+        amount = self._ratio(self._part_of_one(amount))
         if self._is_pronoun(amount, hedging) or self._is_rate(amount) or self._is_adverb(amount):
             return None
         kind = self._kind(amount, hedging.hedge)
@@ -100,6 +107,7 @@ class Reader:
             unit_text=" ".join(self.text[unit.start : unit.end].split()) if unit else "",
             measure=amount.measure,
             currency=amount.currency,
+            compound=lapse(self.keys[i]) if amount.atom.shape == "lapse" else None,
         )
 
     # Ranges and ratios
@@ -119,6 +127,15 @@ class Reader:
         if found and hedging.hedge == "exact":
             hedging = self._hedge_before(at, amount.measure)
         return found or amount, hedging
+
+    def _part_of_one(self, amount: Amount) -> Amount:
+        """One half of 1 percent, a quarter of 1 km."""
+        if amount.atom.shape != "fraction" or amount.tail or self.keys[amount.end] not in self.table.of:
+            return amount
+        one = self.amounts.at(amount.end + 1, amount.end + 1)
+        if one is None or one.value != 1 or one.tail is None or one.first != amount.end + 1:
+            return amount
+        return replace(one, first=amount.first, value=amount.value)
 
     def _ratio(self, amount: Amount) -> Amount:
         """One in five, nine out of ten; not two in three days or one in 2015."""
@@ -349,6 +366,8 @@ class Reader:
         """Whether the words of a hedge mean something else: over six months of fighting, зросла до 500."""
         if self.keys[i] in self.table.limits and self.amounts.is_change(i):
             return True
+        if self.keys[i] in self.table.adverbs and self.keys[i + 1] in self.table.repeats:
+            return self.keys[i + 2] not in self.table.times_compared | self.table.articles | self.table.determiners
         is_during = self.keys[i] in self.table.period_hedges and measure in DURATIONS
         return is_during and self.keys[i - 1] not in self.table.period_cues
 

@@ -74,6 +74,7 @@ class Table:
     times_before: Words
     combining: Values  # numerals as the first part of a word: двохрічний
     compounds: Groups  # unit: the second part of such words
+    multiplier_suffixes: Words  # written onto digits: 10x
     half_prefixes: Affixes  # півроку
     # Pronouns that look like numbers
     pronouns: Words
@@ -83,6 +84,8 @@ class Table:
     hedges: Phrases[Hedge]
     hedges_after: Phrases[Hedge]
     fillers: Words  # between hedge and number: at least another 20
+    adverbs: Words  # hedges that belong to the verb before one of the repeats: turned around twice
+    repeats: Words
     period_hedges: Words  # "over six months" hedges only after a period_cue
     period_cues: Words
     changes: Stems  # verbs of change...
@@ -100,6 +103,8 @@ class Table:
     basis_points: Phrases[bool]
     unsure_units: Phrases[bool]  # words that are too often no unit of measure: pounds, points
     currencies: Phrases[str]  # short names: dollars
+    glued: Phrases[str]  # units only right behind digits: 96p, 2h
+    period_joins: Words  # three years and six months
     lengthwise: Words  # a 2m-high wall
     abbreviations: Words  # whose full stop ends no sentence: тис.
     of: Words
@@ -107,6 +112,8 @@ class Table:
     stop: Words  # words that are no counted noun
     unit_leads: Words  # 4,000 either killed or injured
     unit_joins: Words  # killed or injured
+    plurals: Words  # plural nouns, which are what a number counts (a verb behind it is not: 180 remain) ...
+    plural_endings: Affixes  # ... and the endings of such, where they are those of nothing else
     # What kind of number
     ages: Phrases[bool]  # 24 years old
     clock: Phrases[bool]  # 5 p.m.

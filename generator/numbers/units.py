@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
@@ -18,7 +19,7 @@ _NEVER = frozenset(  # words that news uses otherwise: points, drops, items, the
     ("length-point", "volume-drop", "volume-pinch", "volume-jigger", "volume-dram", "volume-cup", "mass-grain",
      "speed-light-speed", "speed-beaufort", "duration-quarter", "duration-night", "concentr-item",
      "concentr-karat", "digital-bit", "length-picometer", "temperature-generic",
-     "volume-dessert-spoon", "pressure-gasoline-energy-density")
+     "volume-dessert-spoon", "pressure-gasoline-energy-density", "angle-arc-minute", "angle-arc-second")
 )  # fmt: skip
 _SINGLE_LETTERS = frozenset({"length-meter", "mass-gram", "mass-ton", "mass-tonne", "volume-liter"})
 _NUMBER = re.compile(r"[\d.,٫]+")
@@ -151,3 +152,11 @@ def _scales(locale: Locale) -> Iterator[tuple[str, Decimal]]:
             for size, pattern in patterns.items():
                 if size.isdigit() and (match := _COMPACT.fullmatch(pattern.pattern)):
                     yield match["word"], Decimal(size) / 10 ** (len(match["zeros"]) - 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def names_of_currency(code: str, language: str) -> frozenset[str]:
+    """The last words of a currency's names, as newspapers use them alone: pounds, of British pounds."""
+    locale = closest_locale(language)
+    names = {get_currency_name(code, count=count, locale=locale) for count in (None, 1, 2, 5, 1.5)}
+    return frozenset(fold(name).split()[-1] for name in names if name != code)

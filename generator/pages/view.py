@@ -311,7 +311,7 @@ class View:
 
 
 _SHORT = 90  # characters
-_OUTCOMES = ["verified", "excerpt", "observed", "inferred", "unchecked", "desk"]
+_OUTCOMES = ["verified", "unread", "excerpt", "observed", "inferred", "unchecked", "desk"]
 
 
 def address_of(library: Library, name: str) -> str | None:

@@ -9,6 +9,7 @@ from generator.evidence.words import pattern
 
 SEPARATOR = re.compile(rf"(?<=[,.!?…:])\s*(?:[{DASH}]|--?)\s+|\s[{DASH}](?=\w)|(?<=\w)[{DASH}](?=[\s,.;:])")
 SAYS = re.compile(rf"\b{pattern('says', 'dash')}\b", re.IGNORECASE)
+_SHORTEST = 8  # characters of speech and an attribution
 _SAYS_HE = r"a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
 _WHO = r"(?:-t)?(?:-(?:il|elle|on|ils|elles)\b| l[ea']| un| [A-Z])"
 INCISE = re.compile(
@@ -18,6 +19,8 @@ INCISE = re.compile(
 
 def asides_of(text: str, start: int, end: int, *, dash: bool = False) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Where the words of a quotation end, and the attributions that the source has put among them."""
+    if end - start < _SHORTEST:
+        return end, ()
     found = [(m.start(), m.end()) for m in INCISE.finditer(text, start, end)]
     cuts = [cut.span() for cut in SEPARATOR.finditer(text, start, end)]
     says = [bool(SAYS.search(text, after, min(after + 80, end))) for _, after in cuts]

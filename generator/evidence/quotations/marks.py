@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from generator.evidence.quotations.asides import asides_of
@@ -30,6 +31,8 @@ _RUN = re.compile(r"(?:``|[“”„\"«»「」『』‘’‚‹›'])+")
 _ONE = re.compile(r"``|''|.")
 _GAP = 20  # characters of white space before a mark, at most
 _LONGEST_RUN = 6  # a longer one is ornament
+_AT_ONCE = 4_096  # marks of a paragraph that are looked at together
+_MOST_LOST = 2_000  # marks that nothing closes, in one paragraph, after which it is no prose
 _DEEPEST = 6  # quotations open at once; a further one shows that the first was never closed
 
 _LEADS = frozenset("([{</¿¡*_#>|=-" + DASH)  # may stand before an opening mark, as white space does
@@ -66,6 +69,7 @@ class _Pairing:
     open: list[_Opened] = field(default_factory=list)
     stray: int | None = None  # a closing mark with nothing to close, as in `said," We`
     found: list[Quotation] = field(default_factory=list)
+    lost: int = 0  # how many marks nothing closed
     span: tuple[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,6 +120,7 @@ class _Pairing:
         )
         if opened.sign in _SINGLE and not (continued and not lead) and lead not in (",", ":"):
             return  # an apostrophe
+        self.lost += 1
         if not continued and opened.first_inner:
             end = opened.last_inner if opened.sign == "«" and opened.last_inner else opened.first_inner
         self.add(opened, end, closed=False, continued=continued)
@@ -133,11 +138,12 @@ class _Pairing:
 
 def in_marks(text: str, paragraph: Paragraph, reopened: str) -> list[Quotation]:
     """The quotations in a paragraph's quotation marks."""
-    marks = list(_marks(text, paragraph))
     pairing = _Pairing(text, paragraph, reopened)
-    for mark, weak in zip(marks, _apostrophes(marks), strict=True):
-        if not weak:
-            pairing.take(mark)
+    of_paragraph = _marks(text, paragraph)
+    while pairing.lost < _MOST_LOST and (marks := list(islice(of_paragraph, _AT_ONCE))):
+        for mark, weak in zip(marks, _apostrophes(marks), strict=True):
+            if not weak:
+                pairing.take(mark)
     for opened in pairing.open:
         pairing.unclosed(opened, paragraph.end)
     return pairing.found

@@ -29,9 +29,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         if whole:
             if whole.opens_at is not None:
                 inside.remove(whole)
-            found.append(
-                replace(whole, kind=whole.kind if whole.kind == "dash" else "set-off", paragraph=paragraph[:2])
-            )
+            found.append(whole if whole.kind == "dash" else replace(whole, kind="set-off", paragraph=paragraph[:2]))
         found += inside
     return tuple(_nested(found))
 

@@ -39,7 +39,8 @@ def dash_speech(text: str, paragraph: Paragraph) -> Quotation | None:
     introduction = _INTRODUCED.match(text, paragraph.start)
     start = introduction.end() if introduction else paragraph.start
     end, asides = asides_of(text, start, paragraph.end, dash=True)
-    return Quotation(start, end, "dash", asides=asides) if end > start else None
+    span = paragraph.start, paragraph.end
+    return Quotation(start, end, "dash", paragraph=span, asides=asides) if end > start else None
 
 
 def set_off(

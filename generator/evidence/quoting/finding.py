@@ -19,6 +19,7 @@ How = Literal["exact", "normalised", "split", "elided", "bracketed"]
 Place = tuple[int, int]
 
 _MOST = 100  # places that are told apart; a quote that stands oftener is ambiguous anyway
+_MOST_PLACES = 5_000  # places of one piece that are looked at
 _BOUNDS = re.compile(rf"[\[\]{BREAK}]")
 _REPLACED = 8  # words that a bracket may stand for
 
@@ -52,7 +53,8 @@ def places(text: str, taken: Parts, index: int) -> list[Place]:
     opens = index == 0 or not (before and before.kind == "insertion")
     closes = not (after and after.kind == "insertion")
     pattern = expression(taken.pieces[index], opens=opens, closes=closes)
-    return [(start, end) for start, end in pattern.spans(text) if not cuts(text, start) and not cuts(text, end)]
+    whole = ((start, end) for start, end in pattern.spans(text) if not cuts(text, start) and not cuts(text, end))
+    return list(islice(whole, _MOST_PLACES))
 
 
 def _chains(text: str, taken: Parts) -> Iterator[tuple[Place, ...]]:

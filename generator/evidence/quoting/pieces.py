@@ -104,6 +104,10 @@ def expression(piece: str, *, opens: bool, closes: bool, across: str = JOINT) ->
     return Expression(tuple(made), tuple(gaps[:-1]), tail, _joint(across))
 
 
+_LONG = 20_000  # characters of a text from which on it pays to look for the rarest word first
+_OFTEN = 20_000  # places of that word, above which all of the text is looked through
+_SLACK = 24  # characters that may stand beside a word where an attribution interrupts
+
 _Form = str | re.Pattern[str]  # a word as it stands, or what its marks and brackets allow
 
 
@@ -119,10 +123,29 @@ class Expression:
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand, without overlaps."""
         last = 0
-        for start, after in _everywhere(text, self.words[0]):
-            if start >= last and (end := self._end(text, after)) is not None:
-                yield start, end
-                last = end
+        for first, stop in self._near(text):
+            for start, after in _everywhere(text, self.words[0], max(first, last), stop):
+                if start >= last and (end := self._end(text, after)) is not None:
+                    yield start, end
+                    last = end
+
+    def _near(self, text: str) -> Iterator[tuple[int, int]]:
+        """The parts of a text in which the first word may stand: before the rarest of the words, if the text is long."""
+        plain = [word for word in self.words[1:] if isinstance(word, str)]
+        if len(text) < _LONG or not plain:
+            yield 0, len(text)
+            return
+        often, rarest = min((text.count(word), word) for word in dict.fromkeys(plain))
+        if often > _OFTEN:
+            yield 0, len(text)
+            return
+        lengths = (len(word if isinstance(word, str) else word.pattern) + _SLACK for word in self.words)
+        reach = sum(lengths) + sum(map(len, self.gaps))
+        at, done = text.find(rarest), 0
+        while at >= 0:
+            yield max(done, at - reach), at
+            done = at
+            at = text.find(rarest, at + 1)
 
     def _end(self, text: str, at: int) -> int | None:
         """Where the words end of which the first has ended at an offset."""
@@ -158,14 +181,14 @@ def _match(text: str, word: _Form, at: int) -> int | None:
     return found.end() if found else None
 
 
-def _everywhere(text: str, word: _Form) -> Iterator[tuple[int, int]]:
-    """Everywhere that a word stands, perhaps as a part of another."""
-    at = -1
+def _everywhere(text: str, word: _Form, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Everywhere that a word begins in a part of a text, perhaps as a part of another."""
+    at = first - 1
     if isinstance(word, str):
-        while (at := text.find(word, at + 1)) >= 0:
+        while (at := text.find(word, at + 1, stop + len(word))) >= 0:
             yield at, at + len(word)
     else:
-        while found := word.search(text, at + 1):
+        while (found := word.search(text, at + 1)) and found.start() <= stop:
             at = found.start()
             yield found.span()
 

@@ -1,0 +1,220 @@
+"""Does a figure count what its number counts? Units of measure and currencies by their names, counted nouns by their words.
+
+A noun is the number's own where it stands behind it (40 chairs), behind the number that it is a part of (17 of its 22
+cranes), at the head of its column, or in the same clause (12 people were killed). What another number counts is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
+
+from generator.evidence.excerpted import Excerpted
+from generator.evidence.trouble import Trouble
+from generator.model import KeyFigure
+from generator.numbers import Number, Unit, names_of_currency, read_numbers, units_named
+from generator.numbers.language import primary
+from generator.numbers.table import Table, table_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_MARK = r"[,;:.!?()\[\]—–|\n]"
+_CLAUSE_START = re.compile(rf"(?:^|{_CLAUSE_MARK})\W*$")
+
+_STEM = 6  # letters that words of one stem share at least
+_ENDING = 2  # letters of the shorter in which they may differ
+
+Words: TypeAlias = list[str]
+
+
+def unit_agrees(figure: KeyFigure, number: Number, excerpt: Excerpted, language: str, ours: str) -> bool:
+    """Whether a figure's unit is the number's: the same measure, the same currency, or a noun that it counts there.
+
+    `language` is the source's, `ours` that of the unit; nouns are compared only where they are one.
+    """
+    if figure.period is not None or figure.unit is None:
+        return figure.period is not None or not (number.measure or number.currency)
+    meant = _meanings(figure.unit, (ours, language, "en"))
+    if number.currency:
+        return (None, number.currency) in meant or _last_word(figure.unit) in _money_words(number.currency, ours)
+    if number.measure:
+        return (number.measure, None) in meant
+    currencies = {currency for _, currency in meant if currency}
+    if any(_last_word(number.unit_text) in _money_words(currency, language) for currency in currencies):
+        return True  # 37 pounds, which might have been a weight
+    if currencies and (None, None) not in meant:
+        return False
+    return primary(language) != primary(ours) or Counted(number, excerpt, language).is_counted(figure.unit)
+
+
+def _meanings(unit: str, tags: Sequence[str]) -> frozenset[Unit]:
+    """What the words of a unit may mean in some languages: kilometers, кілометрів; a counted noun is (None, None)."""
+    found = frozenset(meaning for tag in dict.fromkeys(tags) for meaning in units_named(unit, tag))
+    return found or frozenset({(None, None)})
+
+
+def _money_words(currency: str, language: str) -> frozenset[str]:
+    return names_of_currency(currency, language) | names_of_currency(currency, "en")
+
+
+def _last_word(text: str) -> str:
+    return next(reversed(_WORD.findall(text.lower())), "")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number counts, in words."""
+
+    number: Number
+    excerpt: Excerpted
+    language: str
+
+    def is_counted(self, unit: str) -> bool:
+        """Whether a unit says what this number counts."""
+        ours, own, others = self._bare(unit), self.own, self.others
+        if not ours:
+            return True
+        if not own:
+            return self._stands(ours)
+        if not _shared(ours, own):
+            is_another = self.is_whole or _shared(ours, [word for other in others for word in other])
+            return self._stands(ours) if not self._is_noun else not is_another and _shared(ours, self.verbs)
+        if self.is_whole and _shared([word for word in ours if word not in own], self.behind):
+            return False  # 22 cranes idle, where 17 of 22 cranes were idle
+        return not any(_fits_better(ours, other, own) for other in others)
+
+    @cached_property
+    def own(self) -> Words:
+        """The number's own noun, with what describes it: of a table the head of the column."""
+        words = self._bare(self.excerpt.heading(self.number)) or self._bare(self.number.unit_text)
+        words = [word for word in words if word not in self._table.unit_leads | self._table.fillers]
+        return [*words, *(word for whole in self._wholes for word in self._bare(whole.unit_text))]
+
+    @cached_property
+    def others(self) -> list[Words]:
+        """What the other numbers of the sentence count."""
+        there = (number for number in self._numbers if number != self.number and number not in self._wholes)
+        named = (self._bare(number.unit_text) for number in there if not number.measure and not number.currency)
+        return [words for words in named if words]
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether another number is said to be a part of this: the 22 of 17 of 22."""
+        return any(part == self.number for part in map(self._whole_of, self._numbers) if part)
+
+    @property
+    def verbs(self) -> Words:
+        """What may be said of those counted: the words around the number in its clause."""
+        before = re.split(_CLAUSE_MARK, self.excerpt.sentence[: self.number.start])[-1]
+        return [*self._bare(before.rstrip().removesuffix(self.number.hedge_text))[-1:], *self.behind]
+
+    @property
+    def behind(self) -> Words:
+        """The words behind the number in its clause, but for single things: killed, not the guide of "with a guide"."""
+        limit = min((n.start for n in self._numbers if n.start >= self.number.end), default=len(self.excerpt.sentence))
+        clause = re.split(_CLAUSE_MARK, self.excerpt.sentence[self.number.end : limit])[0]
+        words = [word.lower() for word in _WORD.findall(clause)]
+        single = [_singular(after) for before, after in pairwise(words) if before in self._table.articles]
+        return [word for word in self._bare(clause) if word not in single]
+
+    @property
+    def _is_noun(self) -> bool:
+        """Whether a noun stands behind the number, not only a verb or a state: 40 boats, but 9 confirmed, 180 remain."""
+        table = self._table
+        words = [word.lower() for word in _WORD.findall(self.number.unit_text)]
+        is_plural = any(word in table.plurals or word.endswith(table.plural_endings) for word in words)
+        return is_plural or bool(self._wholes) or bool(self.excerpt.heading(self.number))
+
+    # Words and numbers
+
+    @cached_property
+    def _table(self) -> Table:
+        return table_of(primary(self.language))
+
+    @cached_property
+    def _numbers(self) -> list[Number]:
+        return [number for number in read_numbers(self.excerpt.sentence, self.language) if number.is_quantity]
+
+    @cached_property
+    def _wholes(self) -> list[Number]:
+        whole = self._whole_of(self.number)
+        return [whole] if whole else []
+
+    def _whole_of(self, part: Number) -> Number | None:
+        """What a number is a part of: 17 of its 22 cranes; of 22 cranes, 17 stood idle."""
+        sentence, numbers = self.excerpt.sentence, self._numbers
+        for other in numbers:
+            if other.start >= part.end and self._is_of(sentence[part.end : other.start]):
+                return other
+            before = sentence[: other.start]
+            opening = _CLAUSE_START.split(before)[0] if _CLAUSE_START.search(before) else before
+            last = re.split(_CLAUSE_MARK, opening)[-1]
+            follows = [number for number in numbers if number.start >= other.end]
+            if self._is_of(last) and follows and follows[0] == part:
+                return other
+        return None
+
+    def _is_of(self, between: str) -> bool:
+        """Whether words between two numbers, or before the first, say "of (its some)"."""
+        words = [word.lower() for word in _WORD.findall(between)]
+        if not words or words[0] not in self._table.of or re.search(_CLAUSE_MARK, between):
+            return False
+        return all(word in self._table.stop | self._table.determiners for word in words[1:])
+
+    def _bare(self, text: str) -> Words:
+        """The words of a text that name something, in the singular."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        empty = self._table.stop | self._table.of | self._table.articles
+        return [_singular(word) for word in words if word not in empty]
+
+    def _stands(self, ours: Words) -> bool:
+        """Whether a word of the unit stands in the sentence, or one of the same stem: unemployed, unemployment."""
+        there = self._bare(self.excerpt.sentence)
+        return any(_is_kin(word, other) for word in ours for other in there)
+
+
+def wrong_unit(figure: KeyFigure, number: Number, excerpt: Excerpted, language: str) -> Trouble:
+    """The finding, with what the number counts, and which number counts what the figure names."""
+    there = number.currency or number.measure or number.unit_text or excerpt.heading(number)
+    ours = f"“{figure.unit}”" if figure.unit else "none"
+    if there:
+        message = f"the evidence counts “{there}” there, and the unit here is {ours}"
+        hint = f"Write `unit: {there}`."
+        if whose := next(_counting(figure, number, excerpt, language), None):
+            hint += f" {ours} is what “{whose}” counts."
+        return Trouble("wrong-unit", ("unit",), message, hint)
+    message = f"{ours} does not stand in the sentence of the evidence, and its number has no unit there"
+    hint = "Write the unit in the source's words; or widen the evidence to where the source names it; or leave it out."
+    return Trouble("wrong-unit", ("unit",), message, hint)
+
+
+def _counting(figure: KeyFigure, number: Number, excerpt: Excerpted, language: str) -> Iterator[str]:
+    """The words of the other numbers that count what a figure names."""
+    for other in excerpt.numbers(language):
+        if other != number and other.unit_text and figure.unit and other.is_quantity:
+            counted = Counted(other, excerpt, language)
+            if _shared(counted._bare(figure.unit), counted._bare(other.unit_text)):
+                yield excerpt.sentence[other.start : other.end]
+
+
+def _shared(ours: Words, theirs: Words) -> bool:
+    return not set(ours).isdisjoint(theirs)
+
+
+def _fits_better(ours: Words, other: Words, own: Words) -> bool:
+    """Whether words name what another number counts rather than this one's own: confirmed cases, of 9 confirmed."""
+    here, there = set(ours) & set(own), set(ours) & set(other)
+    return len(there) > len(here) or (len(there) == len(here) < len(set(ours)) and set(other) <= set(ours))
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Whether two words are the same, or long ones that begin alike."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (shared >= _STEM and shared >= min(len(one), len(other)) - _ENDING)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

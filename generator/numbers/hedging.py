@@ -1,0 +1,19 @@
+"""How firmly a number is said."""
+
+from dataclasses import dataclass
+
+from generator.numbers.number import Hedge
+from generator.numbers.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hedging:
+    """How firmly a number is said, and the tokens that say it."""
+
+    hedge: Hedge = "exact"
+    first: int = 0
+    after: int = 0
+
+    def text(self, tokens: Tokens) -> str:
+        """The words of the hedge."""
+        return tokens.text[tokens.starts[self.first] : tokens.ends[self.after - 1]] if self.after else ""
