@@ -134,6 +134,7 @@ en: The price fell to $28, the Land Office said, while rents rose ⟦10 percent�
 en: Losses were put at ⟦$1.3 billion⟧ by the Shippers’ Council. => Shippers’ Council
 en: Up to ⟦40 percent⟧ may be lost (Ministry of Agriculture). => (Ministry of Agriculture)
 en: You’re telling us that ⟦$680 million⟧ was spent? => (You’re)
+en: ⟦Quist has not commented on these figures⟧. =>
 en: ⟦Ekdahl says that the money was badly handled⟧. => Ekdahl
 en: ⟦The money was badly handled, Ekdahl says⟧. => Ekdahl
 fr: Soit ⟦18 %⟧ de plus que prévu, selon la Cour des comptes. => (la Cour des comptes)

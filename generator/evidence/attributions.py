@@ -124,7 +124,7 @@ class Attributions:
         """Whose word it is, by an attribution; and what it says in words."""
         judgement = self._judged(whom, said, source, language) if whom != "unattributed" else Judgement(Match.UNKNOWN)
         is_source = whom in self.parties.library.sources if isinstance(whom, str) else False
-        if not said.direct or (is_source and said.cue is Cue.COUNTING):
+        if not said.direct or (is_source and said.cue in (Cue.COUNTING, Cue.INSIDE)):
             return Claim.OPEN, judgement  # the source tells itself what somebody counts
         if judgement.match is Match.RIGHT:
             return Claim.OURS, judgement

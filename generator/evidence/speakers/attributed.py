@@ -17,6 +17,7 @@ class Cue(StrEnum):
     SIGNATURE = "signature"  # “…” — X
     PRONOUN = "pronoun"  # “…,” she said
     COUNTING = "counting"  # X counts, estimates, puts it at: it may be told of X as well
+    INSIDE = "inside"  # X says that …, within the excerpt itself: the source may tell it of X as well
     CONTINUED = "continued"  # “…,” said X. “…”
     WHOLE = "whole"  # a speech or an interview, which says at its head whose it is
     NONE = "none"

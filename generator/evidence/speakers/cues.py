@@ -14,6 +14,7 @@ from generator.evidence.speakers.made import made
 from generator.evidence.speakers.phrases import Phrase, names_in
 from generator.evidence.speakers.speech import Speech, speech_of
 from generator.evidence.speakers.subjects import speaker, speakers_before
+from generator.evidence.words import first as first_of
 from generator.numbers import read_numbers
 
 _FURTHER = (Cue.PRONOUN, Cue.CONTINUED, Cue.NONE)  # told by paragraphs further away
@@ -22,6 +23,9 @@ _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is
 )
 _ACCORDING_NEXT = re.compile(rf"[{is_.WORD}{is_.TITLE}{is_.PREPOSITION}{is_.TIME}]{{0,3}}{is_.ACCORDING}")
 _FIRST_WORD = re.compile(r"\W*\w+")
+_STATES = re.compile(
+    rf"$|,?{is_.RELATIVE}|[{is_.DETERMINER}{is_.NAME}{is_.PRONOUN}]|,?{is_.TIME}*$"
+)  # says (that) it is so
 _LONGEST = 2_000  # characters of an excerpt that are read for its number
 
 
@@ -76,12 +80,18 @@ def _inside(text: str, start: int, end: int, speech: Speech) -> Attribution | No
         return None
     for verb in range(lowest, lowest + len(held)):
         if context.letters[verb] in is_.VERB + is_.ACCORDING:
+            if not _STATES.match(context.letters, verb + 1, lowest + len(held)) or _is_denied(context, lowest, verb):
+                return None  # commented on it; did not say
             phrase = speaker(context, speech, verb, lowest)
             leads = phrase is not None and (phrase.first <= lowest + 1 or context.letters[phrase.first - 1] == ",")
             if phrase and leads and not phrase.is_pronoun and min(phrase.first, verb) >= lowest:
-                return _full(context, made(context, speech, phrase, Cue.BEFORE, verb, explicit=True))
+                return _full(context, made(context, speech, phrase, Cue.INSIDE, verb, explicit=True))
             return None  # somebody else's clause, or none that can be read
     return None
+
+
+def _is_denied(context: Context, lowest: int, verb: int) -> bool:
+    return first_of("negations", context.words(lowest, verb)) is not None
 
 
 def _of_sentence(context: Context, speech: Speech) -> Attribution:
