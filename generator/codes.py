@@ -71,6 +71,8 @@ LITERAL: dict[str, str] = {
     "claimant-named": "What the source attributes to somebody is not called unattributed.",
     "unbound-number": "A number in prose is one that an item or its evidence carries; in titles and asides a warning.",
     "unbound-quotation": "Quoted words in prose stand in an item or its evidence; in titles and asides a warning.",
+    # answers
+    "unused-accept": "An answer in `accept` answers a finding; without one its reason would be shown beside nothing.",
     # evidence: archived texts
     "checksum-differs": "The archived text is the one that was pinned: its SHA-256 is the one in the record.",
     "not-in-lock": "Where the archived texts are elsewhere, an item is the one that receipts.lock was written for.",
@@ -78,5 +80,5 @@ LITERAL: dict[str, str] = {
     "bad-lock": "receipts.lock is as it was written.",
 }
 
-WARNINGS = frozenset({"cut-text", "outdated-lock"})
+WARNINGS = frozenset({"cut-text", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""
