@@ -117,6 +117,8 @@ def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnos
 
 
 def _right_key(key: str, meant: str | None) -> str:
+    if key != key.strip():  # YAML knows one space only
+        return "A no-break space stands before it: delete it, and type ordinary spaces."
     if key.startswith("-"):
         return f"Write `- {key.lstrip('- ')}`, with a space after the hyphen."
     if " " in key:
