@@ -33,6 +33,7 @@ LITERAL: dict[str, str] = {
     # fields
     "unknown-key": "A field is one that the model knows.",
     "missing-field": "A field that must be there is there.",
+    "blank-field": "A field of an item that cannot be read is filled in, or deleted.",
     "wrong-type": "A field holds text, a list or fields, as the model says.",
     "bad-value": "A value is within its limits.",
     "unknown-word": "A word is one of those that the field takes.",
@@ -80,5 +81,5 @@ LITERAL: dict[str, str] = {
     "bad-lock": "receipts.lock is as it was written.",
 }
 
-WARNINGS = frozenset({"cut-text", "outdated-lock", "unused-accept"})
+WARNINGS = frozenset({"blank-field", "cut-text", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""

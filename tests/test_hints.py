@@ -41,6 +41,8 @@ HINTS = [
     ("sources: [gazette]", "sources: [gazette]\nfollows: old-storm", "unknown-id", "write `storm-closes-port`"),
     ("sources: [gazette]", "sources: [gazette]\nlanguage: English", "bad-value", "Write `en`."),
     ("sources: [gazette]", "sources: [gazette]\nlanguage: en_US", "bad-value", "Write `en-us`."),
+    ("sources: [gazette]", "sources: [gazette]\ngaps: [It lasts.]", "wrong-type", "Write `- text: …`."),
+    ("sources: [gazette]", "sources: [gazette]\nhighlights:\n  - It lasts.", "wrong-type", "Write `- text: …`."),
     ("sources: [gazette]", "sources: [gazette]\ngaps:\n  text: It", "wrong-type", "Begin each item with `- `"),
     ("sources: [gazette]", "sources: [gazette]\ngaps:\n  - -text: It", "unknown-key", "Write `- text`"),
     (
