@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -33,10 +32,7 @@ from generator.model.fields import slug as slug_of
 from generator.preview import HOST, Preview
 from generator.schema import schemas
 from generator.site import Site, generate
-from generator.text import closest
-from generator.writing import apply, fixes, path_of, skeleton, write_checksum
-
-T = TypeVar("T")
+from generator.writing import WrongUse, apply, begin, fixes, known, path_of, write_checksum
 
 _SHOWN = 10  # briefings that are held back are named one by one up to this number
 
@@ -62,9 +58,8 @@ class _Slug(click.ParamType[str]):
         try:
             return slug_of(str(value))
         except Mistake as mistake:
-            self.fail(
-                " ".join(filter(None, ((mistake.context or {})["message"] + ".", (mistake.context or {})["hint"])))
-            )
+            context = mistake.context or {}
+            self.fail(f"{context['message']}. {context['hint']}".strip())
 
 
 def main() -> None:
@@ -75,7 +70,7 @@ def main() -> None:
         sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as error:
         _fail(error.format_message())
-    except BuildError as error:
+    except (BuildError, WrongUse) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
@@ -213,20 +208,12 @@ def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> i
     """Begin a briefing: write its file, with blanks to fill in."""
     root = _project(root)
     path = root / path_of(slug)
-    if carry and not follows:
-        raise click.UsageError("--carry takes items from the briefing that --follows names; name it")
     if path.exists():
-        raise click.UsageError(f"{path_of(slug)} is there already")
+        raise WrongUse(f"{path_of(slug)} is there already")
     library, _ = read_library(root, read_config(root)[0])
-    if slug in library.renamed:
-        raise click.UsageError(f"{slug} is an old address of {library.renamed[slug]}; choose another")
-    follows = library.renamed.get(follows or "", follows)
-    before = _known(library.briefings, follows, "briefing") if follows else None
-    items = {item.id: item for item in (*before.key_figures, *before.assessments)} if before else {}
-    chosen = carry or ([figure.id for figure in before.key_figures] if before else [])
-    carried = [_known(items, name, f"figure or assessment of {follows}") for name in chosen]
+    text = begin(library, slug, datetime.date.today().isoformat(), follows, carry)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(datetime.date.today().isoformat(), library, before, carried), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     click.echo(f"{path_of(slug)} is begun, as a draft. Fill in its blanks; `briefings check` says which are left.")
     return 0
 
@@ -238,7 +225,7 @@ def pin(root: Path, source: str) -> int:
     """Pin the archived text of a source anew, after it was changed on purpose: write its SHA-256 into the record."""
     root = _project(root)
     library, _ = read_library(root, read_config(root)[0])
-    record = _known(library.sources, source, "source")
+    record = known(library.sources, source, "source")
     digest = library.digests.get(source)
     if digest is None:
         raise click.UsageError(f"the archived text of {source} is not here")
@@ -304,13 +291,6 @@ def _print_codes() -> None:
         found[code] = ("warning" if code in HEURISTIC or code in WARNINGS else "error", text)
     for code, (severity, text) in sorted(found.items()):
         click.echo(f"{code} ({severity}{', can be answered' if code in HEURISTIC else ''})\n    {text}")
-
-
-def _known(records: Mapping[str, T], name: str, kind: str) -> T:
-    if name not in records:
-        meant = closest(name, records)
-        raise click.UsageError(f"there is no {kind} {name}" + (f"; did you mean {meant}?" if meant else ""))
-    return records[name]
 
 
 def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:

@@ -104,7 +104,12 @@ SLIPS = [
     ('a:\n  - b: "Storm\n  - b: "Calm"\n', 2, 8, "a quotation mark opens here and closes only on line 3"),
     ('a: "Storm\nb: C:\\path\nd: "Calm"\n', 1, 4, "a quotation mark opens here and closes only on line 2"),
     ("a:\n  - b: c\n  \u00a0 d: e", 3, 3, "a no-break space, or another special space, stands in the indentation"),
-    ("a:\n  - b: c\n   \u00a0d: e\nf: g", 3, 4, "a no-break space, or another special space, stands in the indentation"),
+    (
+        "a:\n  - b: c\n   \u00a0d: e\nf: g",
+        3,
+        4,
+        "a no-break space, or another special space, stands in the indentation",
+    ),
     ("a:\n  - b: c\n   d: e", 3, 4, "this line's indentation fits no line above it"),
     ("a:\n  - b: c\n      d: e", 3, 7, "this line's indentation fits no line above it"),
 ]

@@ -137,8 +137,12 @@ def test_a_new_briefing_says_which_blanks_are_left(project: Path) -> None:
     assert done.returncode == 0
     assert "content/briefings/fresh-start.yml" in done.stdout
     missing = [p for p in generate(project, drafts=True)[1] if p.location.path.endswith("fresh-start.yml")]
-    assert {p.code for p in missing} == {"missing-field", "bad-value"}
+    assert {p.code for p in missing} == {"missing-field", "blank-field", "bad-value"}
     text = (project / "content/briefings/fresh-start.yml").read_text()
+    blank = re.compile(r"(?:title|bluf|  (?:- |  )[a-z_]+):(?: *#.*)?")
+    blanks = [number for number, line in enumerate(text.split("\n"), 1) if blank.fullmatch(line)]
+    assert len(blanks) == 20
+    assert set(blanks) <= {p.location.line for p in missing}
     assert text.startswith("# yaml-language-server: $schema=../../schema/briefing.json\n")
 
 
@@ -198,6 +202,18 @@ def test_what_is_carried_over_keeps_its_kind_of_value_and_its_claimant(project: 
     text = (project / "content/briefings/next-day.yml").read_text()
     assert f"min: # was: {ranged.min}\n    max: # was: {ranged.max}\n" in text
     assert f"statement: # was: {judgement.statement}\n" in text
+
+
+def test_quotes_and_events_are_carried_over_too(project: Path) -> None:
+    carried = [argument for name in ("gate", "nobody-knows", "closed-before") for argument in ("--carry", name)]
+    done = briefings("new", "next-day", "--follows", "storm-closes-port", *carried, cwd=project)
+    assert done.returncode == 0, done.stderr
+    text = (project / "content/briefings/next-day.yml").read_text()
+    assert "    text: # was: We will not open the gate before the wind drops\n    speaker: mara-lind\n" in text
+    assert text.count("kind: paraphrase\n") == 1
+    assert "    date: # was: 2031-01-11~/2031-01-20~\n    date_text: # was: in mid-January\n" in text
+    assert text.count('continues: "storm-closes-port#') == 3
+    assert "#waiting" not in text, "figures are carried over when nothing is chosen"
 
 
 @pytest.mark.parametrize(
