@@ -60,6 +60,7 @@ LITERAL: dict[str, str] = {
     # evidence: numbers, dates, people
     "wrong-value": "A figure's number stands in its excerpt.",
     "wrong-unit": "A figure's unit is the one that its excerpt counts or measures in.",
+    "other-unit": "People are counted by the word that the excerpt has for them: residents, troops.",
     "wrong-qualifier": "A figure that its excerpt hedges is not given as exact.",
     "other-qualifier": "A figure's hedge is the one of its excerpt.",
     "wrong-date": "A date is none that its words exclude.",

@@ -27,6 +27,7 @@ HEURISTIC = (
     "no-archive-url",
     "other-date",
     "other-qualifier",
+    "other-unit",
     "retracted-source",
     "speaker-not-named",
     "unbound-number",

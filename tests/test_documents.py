@@ -122,6 +122,11 @@ def test_a_slip_in_yaml_is_named_where_it_was_made(text: str, line: int, column:
     assert problem.hint
 
 
+def test_a_tag_is_named_as_it_is_written() -> None:
+    (problem,) = parse("a.yml", b"a: !!int 5\n")[1]
+    assert problem.message == "a tag (!!int) is not allowed"
+
+
 def test_a_repeated_first_field_may_begin_an_item_whose_hyphen_is_missing() -> None:
     _, problems = parse("a.yml", b"quotes:\n  - id: one\n    text: A\n    id: two\n    text: B\n")
     assert [problem.code for problem in problems] == ["duplicate-key", "duplicate-key"]

@@ -252,7 +252,8 @@ class _Reader:
             self.report(event, "yaml-anchor", f"an anchor (&{event.anchor}) is not allowed", "Remove it.")
         if event.tag is not None:
             hint = "Remove it; put text that starts with ! in quotes."
-            self.report(event, "yaml-tag", f"a tag ({event.tag}) is not allowed", hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(event, "yaml-tag", f"a tag ({tag}) is not allowed", hint)
 
     def put(self, event: Any, value: Any) -> None:
         """Store a value where the innermost open container expects one."""

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from generator.dates import period_in_words
 from generator.diagnostics import Severity
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
-from generator.numbers import Number, covers_words, read_numbers, same_period
+from generator.numbers import Number, covers_words, read_numbers, same_period, unit_as_written
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EXACT = "exact"
+_PEOPLE = frozenset({"people", "persons", "люди", "людей", "осіб", "особи"})  # may be counted by any noun: residents
 
 
 class Excerpted(NamedTuple):
@@ -49,10 +51,9 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
     around = " ".join(excerpt.sentence for excerpt in excerpts) if _primary(language) == _primary(ours) else None
     known = _known_units(figure.unit, (ours, language, "en"))
     units = [number for number in same if any(_unit_agrees(number, figure, unit, around) for unit in known)]
-    if not units:
-        return Reading((_wrong_unit(figure, same[0]),))
-    hedged = _wrong_hedge(figure, units)
-    return Reading((hedged,) if hedged else ())
+    unit = None if units else _other_unit(figure, same[0])
+    hedge = _wrong_hedge(figure, units or same)
+    return Reading(tuple(trouble for trouble in (unit, hedge) if trouble))
 
 
 def place_of(figure: KeyFigure, excerpt: Excerpted, language: str) -> tuple[int, int]:
@@ -84,7 +85,17 @@ def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
     message = f"the evidence does not have this number ({_value(figure)})"
     if not there:
         return Trouble("wrong-value", (field,), message, "No number is read in it. Words go into `value_text`.")
-    return Trouble("wrong-value", (field,), message, f"It has: {', '.join(there[:6])}.")
+    hint = f"It has: {', '.join(there[:6])}."
+    meant = _without_thousands_sign(figure, field)
+    if meant is not None and any(meant in (number.value, number.low, number.high) for number in numbers):
+        hint = f"Write {meant.quantize(Decimal(1)):f}: a point here begins decimals, it does not mark thousands."
+    return Trouble("wrong-value", (field,), message, hint)
+
+
+def _without_thousands_sign(figure: KeyFigure, field: str) -> Decimal | None:
+    """What 40.000 was meant to be where a point marks thousands; None for other numbers."""
+    value = getattr(figure, field)
+    return value * 1000 if isinstance(value, Decimal) and value.as_tuple().exponent == -3 else None
 
 
 def _field(figure: KeyFigure) -> str:
@@ -105,7 +116,7 @@ def _or(value: Decimal | None) -> str:
 
 def _words(number: Number) -> str:
     if number.period:
-        return number.period
+        return period_in_words(number.period)
     if number.value is not None:
         return f"{number.value:,}".rstrip()
     return f"{_or(number.low)} to {_or(number.high)}"
@@ -153,11 +164,13 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
-def _wrong_unit(figure: KeyFigure, number: Number) -> Trouble:
-    there = number.currency or number.measure or number.unit_text
+def _other_unit(figure: KeyFigure, number: Number) -> Trouble:
+    there = number.currency or unit_as_written(number)
     ours = f"“{figure.unit}”" if figure.unit else "none"
     hint = f"Write `unit: {there}`." if there else ""
     message = f"the evidence counts “{there}” there, and the unit here is {ours}"
+    if (figure.unit or "").casefold() in _PEOPLE and not (number.currency or number.measure):
+        return Trouble("other-unit", ("unit",), message, hint, Severity.WARNING)
     return Trouble("wrong-unit", ("unit",), message, hint)
 
 

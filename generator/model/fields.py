@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from babel import Locale
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 
 from generator import dates
 from generator.documents import Mistake
-from generator.numbers import read_numbers
+from generator.numbers import read_numbers, unit_as_written
 from generator.text import collapse, paragraphs
 
 # --- text ----------------------------------------------------------------------------------------
@@ -81,17 +81,19 @@ Continues = Annotated[str, AfterValidator(continues)]
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
-def number(value: Any) -> Decimal:
+def number(value: Any, info: ValidationInfo) -> Decimal:
     """A number as YAML and JSON write it: 40000, -3, 1.5. Digits stay as written (1.10 keeps its zero)."""
     text = str(value)
     if len(text) <= 40 and NUMBER.fullmatch(text):
         return Decimal(text)
-    raise Mistake("bad-number", f"“{text}” is not a number", _as_number(text))
+    raise Mistake("bad-number", f"“{text}” is not a number", _as_number(text, info.field_name or "value"))
 
 
-def _as_number(text: str) -> str:
+def _as_number(text: str, field: str) -> str:
     """How to write what may have been meant: digits only, a range in two fields, a length of time, a unit apart."""
     plain = re.sub(r"[\s,_'’]", "", text)
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}", plain):
+        plain = plain.replace(".", "")
     if NUMBER.fullmatch(plain):
         return f"Write {plain}."
     meant = next((number for number in read_numbers(text[:200]) if number.is_quantity), None)
@@ -100,8 +102,8 @@ def _as_number(text: str) -> str:
     if meant.period is not None:
         return f"Write `period: {meant.period}` instead."
     ends = [f"`{end}: {value:f}`" for end, value in (("min", meant.low), ("max", meant.high)) if value is not None]
-    parts = [f"`value: {meant.value:f}`"] if meant.value is not None else ends
-    unit = meant.measure or meant.currency or meant.unit_text
+    parts = [f"`{field}: {meant.value:f}`"] if meant.value is not None else ends
+    unit = meant.currency or unit_as_written(meant)
     parts += [f"`unit: {unit}`"] if unit else []
     parts += [f"`qualifier: {meant.hedge}`"] if meant.hedge != "exact" else []
     return f"Write {', '.join(parts)}."

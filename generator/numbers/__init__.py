@@ -18,12 +18,12 @@ currencies and months that CLDR has for it. From text to numbers:
 from functools import lru_cache
 
 from generator.numbers.language import language_of, primary
-from generator.numbers.number import QUANTITIES, Hedge, Kind, Number
+from generator.numbers.number import QUANTITIES, Hedge, Kind, Number, unit_as_written
 from generator.numbers.periods import same_period
 from generator.numbers.reader import Reader
 from generator.numbers.table import languages
 
-__all__ = ["QUANTITIES", "Hedge", "Kind", "Number", "covers_words", "read_numbers", "same_period"]
+__all__ = ["QUANTITIES", "Hedge", "Kind", "Number", "covers_words", "read_numbers", "same_period", "unit_as_written"]
 
 
 @lru_cache(maxsize=1 << 12)  # one sentence is often asked about more than once
