@@ -113,7 +113,7 @@ def _checksum(source: Source, digest: str) -> Insertion:
 def _evidence(library: Library) -> Iterator[Insertion]:
     archive = Archive(library)
     for briefing, item in library.items:
-        words = unique_evidence(archive, briefing, item)
+        words = unique_evidence(archive, briefing, item, briefing.language or library.config.language)
         if words:
             yield _field(item, "evidence", json.dumps(words, ensure_ascii=False), item.at_second_key())
 

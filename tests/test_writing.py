@@ -96,6 +96,49 @@ def test_what_is_not_certain_is_left_to_the_editors(project: Path) -> None:
     assert path.read_text().count("evidence:") == 1
 
 
+COUNTED = """\
+title: A case
+date: 2031-03-09
+bluf: It is invented.
+sources: [gazette]
+key_figures:
+  - { id: tugs, label: Tugs, min: 3, max: 5, unit: tugs, attributed_to: unattributed }
+  - { id: closed, label: Closure, period: PT36H, attributed_to: port-authority }
+  - { id: ships, label: Ships, value: 40, unit: tanks, attributed_to: port-authority }
+  - { id: bare, label: Ships, value: 40, attributed_to: port-authority }
+quotes:
+  - { id: said, text: nobody knows when that will be, kind: paraphrase, speaker: mara-lind }
+  - { id: gate, text: We will not open the gate before the wind drops, speaker: mara-lind }
+timeline:
+  - { id: before, date: 2031-01, title: Closed before, text: The port was closed in mid-January as well, inferred: true }
+  - { id: none, date: 2031-01, title: Closed before, text: The port was closed in mid-June as well, inferred: true }
+assessments:
+  - { id: reopens, statement: It is likely to reopen next week, analyst: { described: a senior official } }
+"""
+EVIDENCE = {
+    "tugs": "Between three and five tugs are out of service.",
+    "closed": "Some 40 ships are waiting off Northhaven after the storm closed the port for 36 hours, the Port Authority said on Tuesday.",
+    "said": "“Nobody knows when that will be.”",
+    "before": "The port was closed in mid-January as well.",
+    "reopens": "It is likely to reopen next week, a senior official said.",
+}
+
+
+def test_the_one_sentence_with_a_figure_or_with_an_items_words_is_its_evidence(project: Path) -> None:
+    (project / "content/briefings/case.yml").write_text(COUNTED)
+    fix(project)
+    library, _ = read_library(project, read_config(project)[0])
+    written = {item.id: item.evidence[0].exact for item in library.briefings["case"].items if item.evidence}
+    assert written == EVIDENCE
+
+
+def test_a_number_that_stands_in_two_sentences_is_left_to_the_editors(project: Path) -> None:
+    with (project / "content/sources/gazette.txt").open("a") as file:
+        file.write("It stayed shut for 36 hours.\n")
+    (project / "content/briefings/case.yml").write_text(COUNTED)
+    assert not [words for words in fix(project) if "36 hours" in words]
+
+
 @pytest.mark.parametrize("blank", ["", " null", " ~", ' ""', " ''", " # its link", " null # its link"])
 def test_a_blank_is_filled_rather_than_written_a_second_time(project: Path, blank: str) -> None:
     path = project / "content/briefings/case.yml"

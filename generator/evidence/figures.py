@@ -56,6 +56,14 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
     return Reading(tuple(trouble for trouble in (unit, hedge) if trouble))
 
 
+def has_number(figure: KeyFigure, sentence: Excerpted, language: str, ours: str) -> bool:
+    """Whether a sentence has a figure's number with its unit, whatever the hedge."""
+    if figure.value_text is not None or figure.values_given != 1:
+        return False
+    reading = compare(figure, (sentence,), language, ours)
+    return reading.read and not {"wrong-value", "wrong-unit", "other-unit"} & {one.code for one in reading.troubles}
+
+
 def place_of(figure: KeyFigure, excerpt: Excerpted, language: str) -> tuple[int, int]:
     """Where the figure's number stands in the sentence of its excerpt; the whole excerpt where it is not read."""
     places = ((number.start, number.end) for number in excerpt.numbers(language) if _says(number, figure))
