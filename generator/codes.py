@@ -6,6 +6,7 @@ LITERAL: dict[str, str] = {
     # files
     "no-content": "A project has a folder content/.",
     "no-config": "A project has a site-config.yml.",
+    "no-mkdocs": "A project that is built has a mkdocs.yml.",
     "symbolic-link": "Content holds no symbolic links: they could publish what lies outside it.",
     "wrong-ending": "Files of content end in .yml.",
     "file-too-large": "A file has at most 2,000,000 bytes.",
@@ -82,5 +83,5 @@ LITERAL: dict[str, str] = {
     "bad-lock": "receipts.lock is as it was written.",
 }
 
-WARNINGS = frozenset({"blank-field", "cut-text", "outdated-lock", "unused-accept"})
+WARNINGS = frozenset({"blank-field", "cut-text", "no-mkdocs", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""

@@ -20,6 +20,18 @@ from generator.text import collapse, paragraphs
 Line = Annotated[str, AfterValidator(collapse)]
 """Text on one line; line breaks and runs of spaces in the YAML count as one space."""
 
+
+def plain(text: str) -> str:
+    """Text that themes put into their pages as it stands, so that it can hold no markup."""
+    if found := re.search('[<>"]', text):
+        message = f"“{found[0]}” cannot stand here: themes take this text for HTML"
+        raise Mistake("bad-value", message, "Write plain text; © and quotation marks such as “ and ” can be typed.")
+    return collapse(text)
+
+
+PlainLine = Annotated[str, AfterValidator(plain)]
+"""Text on one line, for the theme's own places: title, description, foot."""
+
 Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text)))]
 """Text in paragraphs, which blank lines separate."""
 
@@ -185,6 +197,19 @@ def url(text: str) -> str:
 
 
 Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
+
+
+def site_url(text: str) -> str:
+    """The address of a site: a web address to which the paths of pages can be added."""
+    whole = url(text)
+    if not whole.startswith("http") or whole != text or "?" in text or "#" in text:
+        plain_form = whole.partition("#")[0].partition("?")[0]
+        hint = f"Write {plain_form}" if plain_form.startswith("http") else "Write https://… in full."
+        raise Mistake("bad-url", f"“{text}” is not the address of a site", hint)
+    return text
+
+
+SiteUrl = Annotated[str, AfterValidator(site_url), WithJsonSchema({"type": "string", "format": "uri"})]
 
 # --- files ---------------------------------------------------------------------------------------
 
