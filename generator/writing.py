@@ -18,6 +18,7 @@ from generator.documents import Record
 from generator.evidence import Archive, unique_evidence
 from generator.library import CONTENT, Library
 from generator.model import Assessment, Briefing, Described, Event, Item, KeyFigure, Quote, Source
+from generator.model.briefing import BLOCKS
 from generator.text import closest
 
 T = TypeVar("T")
@@ -202,7 +203,7 @@ def skeleton(date: str, library: Library, follows: Briefing | None = None, carri
             text += f"{name}: [{', '.join(ids)}]\n" if ids else ""
     only = list(library.sources) if len(library.sources) == 1 else []
     text += _SOURCES.format(sources=", ".join(follows.sources if follows else only))
-    blocks = dict.fromkeys(("key_figures", "quotes", "assessments", "timeline"), "")
+    blocks = dict.fromkeys(BLOCKS, "")
     for item in carried:
         if follows is not None:
             blocks[_block_of(item)] += _carried(follows, item)
@@ -210,8 +211,7 @@ def skeleton(date: str, library: Library, follows: Briefing | None = None, carri
 
 
 def _block_of(item: Item) -> str:
-    blocks = {KeyFigure: "key_figures", Quote: "quotes", Assessment: "assessments", Event: "timeline"}
-    return next(block for kind, block in blocks.items() if isinstance(item, kind))
+    return next(block for block, kind in BLOCKS.items() if isinstance(item, kind))
 
 
 def _carried(briefing: Briefing, item: Item) -> str:
