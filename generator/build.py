@@ -46,8 +46,9 @@ def build(root: Path, site: Site) -> Path:
     """
     target, staging = root / SITE, root / f".{SITE}-new"
     with _lock(root / f".{SITE}.lock"), _public_modes():
-        _recover(target, staging)
-        _refuse_foreign(target, MARKER)
+        shutil.rmtree(staging, ignore_errors=True)
+        _recover(target, MARKER)
+        _refuse_foreign(target, MARKER, "move it away")
         try:
             run_mkdocs(root, site, staging)
             (staging / MARKER).write_text(_MARKED, encoding="utf-8")
@@ -62,7 +63,8 @@ def write_markdown(root: Path, site: Site, target: Path) -> None:
 
     Raises BuildError when the directory holds something that was not written so.
     """
-    _refuse_foreign(target, MARKDOWN_MARKER)
+    _recover(target, MARKDOWN_MARKER)
+    _refuse_foreign(target, MARKDOWN_MARKER, "choose another folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -147,20 +149,22 @@ def _public_modes() -> Iterator[None]:
         os.umask(before)
 
 
-def _refuse_foreign(target: Path, marker: str) -> None:
+def _refuse_foreign(target: Path, marker: str, advice: str) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise BuildError(f"{target.name} is not a directory; move it away")
+        raise BuildError(f"{target.name} is not a directory; {advice}")
     if target.is_dir() and any(target.iterdir()) and not (target / marker).is_file():
-        raise BuildError(f"{target.name}/ holds files that no build of ours made; move it away")
+        raise BuildError(f"{target.name}/ holds files that no build of ours made; {advice}")
 
 
-def _recover(target: Path, staging: Path) -> None:
-    """Put back what a build that was killed between two renames had moved aside, and clear what it left."""
+def _recover(target: Path, marker: str) -> None:
+    """Put back what was moved aside by a run that was killed between two renames, and clear what it left."""
     aside = _aside(target)
-    if aside.is_dir() and not target.exists():
+    if not (aside / marker).is_file():
+        return
+    if target.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+    else:
         aside.rename(target)
-    for left in (staging, aside):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _aside(target: Path) -> Path:

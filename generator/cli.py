@@ -18,7 +18,7 @@ import click
 from generator import __version__, diagnostics
 from generator.build import SITE, BuildError, build, write_markdown
 from generator.checks import RULES
-from generator.codes import LITERAL, WARNINGS
+from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.config import FILE as SITE_CONFIG
 from generator.config import HEURISTIC, read_config
 from generator.dates import DateError, Day
@@ -29,10 +29,10 @@ from generator.evidence import lock_of, verify
 from generator.language import speak
 from generator.library import CONTENT, LOCK, read_library
 from generator.model.fields import slug as slug_of
-from generator.preview import HOST, Preview
+from generator.preview import Preview
 from generator.schema import schemas
 from generator.site import Site, generate
-from generator.writing import WrongUse, apply, begin, fixes, known, path_of, write_checksum
+from generator.writing import MENDED, WrongUse, apply, begin, fixes, known, path_of, write_checksum
 
 _SHOWN = 10  # briefings that are held back are named one by one up to this number
 
@@ -135,17 +135,19 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
         _print_codes()
         return 0
     root = _project(root)
-    if fix:
-        _fix(root, paths)
-    site, problems = _generate(root, drafts=True)
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"there is no {path}")
+    if fix:
+        _fix(root, paths)
+    site, problems = _generate(root, drafts=True)
     if paths:
         problems = [p for p in problems if _is_under(root / p.location.path, paths)]
     if format_ == "text":
         _report(root, problems)
-        if not problems and site is not None:
+        if not problems and paths:
+            click.echo(f"No findings in {', '.join(map(str, paths))}.")
+        elif not problems and site is not None:
             t = speak("en")
             briefings, items = len(site.library.briefings), len(site.library.items)
             click.echo(f"No findings in {t.count('briefings', briefings)} with {t.count('items', items)}.")
@@ -180,9 +182,7 @@ def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
 def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
     """Preview the site; a saved file shows in the browser."""
     make = partial(_generate_for_preview, as_of=as_of, drafts=drafts)
-    preview = Preview(_project(root), make, lambda words: click.echo(words, err=True))
-    click.echo(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).", err=True)
-    preview.run(port)
+    Preview(_project(root), make, lambda words: click.echo(words, err=True)).run(port)
     return 0
 
 
@@ -290,7 +290,10 @@ def _print_codes() -> None:
     for code, text in LITERAL.items():
         found[code] = ("warning" if code in HEURISTIC or code in WARNINGS else "error", text)
     for code, (severity, text) in sorted(found.items()):
-        click.echo(f"{code} ({severity}{', can be answered' if code in HEURISTIC else ''})\n    {text}")
+        answer = ", can be answered" if code in HEURISTIC else ""
+        if code in MILDER_IN_ASIDES:
+            severity, answer = "error; in titles and asides a warning", ", which can be answered"
+        click.echo(f"{code} ({severity}{answer})\n    {text}")
 
 
 def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
@@ -306,6 +309,8 @@ def _report(root: Path, problems: Sequence[Diagnostic]) -> None:
     if problems:
         click.echo(_text(root, problems))
         click.echo(diagnostics.summary(problems))
+        if mended := sum(problem.code in MENDED for problem in problems):
+            click.echo(f"{mended} of the warnings {'is' if mended == 1 else 'are'} mended by `briefings check --fix`.")
 
 
 def _is_under(path: Path, wanted: tuple[Path, ...]) -> bool:

@@ -72,8 +72,8 @@ LITERAL: dict[str, str] = {
     "speaker-not-named": "The source names the speaker beside the words.",
     "wrong-claimant": "What one source of a claim says is not attributed to another whom the sentence does not name for it.",
     "claimant-named": "What the source attributes to somebody is not called unattributed.",
-    "unbound-number": "A number in prose is one that an item or its evidence carries; in titles and asides a warning.",
-    "unbound-quotation": "Quoted words in prose stand in an item or its evidence; in titles and asides a warning.",
+    "unbound-number": "A number in prose is one that an item or its evidence carries.",
+    "unbound-quotation": "Quoted words in prose stand in an item or its evidence.",
     # answers
     "unused-accept": "An answer in `accept` answers a finding; without one its reason would be shown beside nothing.",
     # evidence: archived texts
@@ -85,3 +85,6 @@ LITERAL: dict[str, str] = {
 
 WARNINGS = frozenset({"blank-field", "cut-text", "no-mkdocs", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""
+
+MILDER_IN_ASIDES = frozenset({"unbound-number", "unbound-quotation"})
+"""Codes that stop publication in the bottom line, highlights, statements and events, and nowhere else."""

@@ -26,6 +26,10 @@ T = TypeVar("T")
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 
 
+MENDED = frozenset({"missing-id", "unpinned"})
+"""Codes of the warnings that are gone once the fixes are written."""
+
+
 class WrongUse(Exception):
     """What a command cannot be done with, in one line."""
 

@@ -288,6 +288,23 @@ def test_what_a_killed_build_left_is_put_right(project: Path, site: Site) -> Non
     assert not aside.exists()
 
 
+def test_markdown_that_was_moved_aside_when_a_run_was_killed_is_put_back(
+    project: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(staging: Path, target: Path) -> None:
+        raise OSError("killed")
+
+    write_markdown(project, site, tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out-old")
+    (tmp_path / ".mine-old").mkdir()
+    monkeypatch.setattr(build_module, "publish", killed)
+    for name in ("out", "mine"):
+        with pytest.raises(OSError, match="killed"):
+            write_markdown(project, site, tmp_path / name)
+    assert (tmp_path / "out/index.md").is_file()
+    assert (tmp_path / ".mine-old").is_dir(), "it may be somebody's"
+
+
 def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tmp_path: Path) -> None:
     write_markdown(project, site, tmp_path / "out")
     write_markdown(project, site, tmp_path / "out")
@@ -295,8 +312,9 @@ def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tm
     assert names == {page.path for page in site.pages} | {"colophon.md"}
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/a").touch()
-    with pytest.raises(BuildError):
+    with pytest.raises(BuildError, match="choose another folder"):
         write_markdown(project, site, tmp_path / "mine")
+    assert (tmp_path / "mine/a").exists()
     build(project, site)
     with pytest.raises(BuildError, match="no build of ours"):
         write_markdown(project, site, project / "site")

@@ -283,6 +283,7 @@ def test_the_list_of_codes_is_printed(project: Path) -> None:
     assert done.returncode == 0
     assert "quotation-not-found (error)\n" in done.stdout
     assert "long-bluf (warning, can be answered)\n" in done.stdout
+    assert "unbound-number (error; in titles and asides a warning, which can be answered)\n" in done.stdout
 
 
 @pytest.mark.parametrize(("option", "status"), [("2031-06-01", 0), ("2031-06", 0), ("soon", 2)])
