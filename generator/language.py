@@ -143,7 +143,9 @@ class Language:
         if point.precision in ("decade", "century"):
             return self("century", first=year, last=self._year(point.latest[0]))
         if point.unspecified.startswith("-XX") and not point.month:
-            return self("month_not_known" if point.unspecified == "-XX" else "month_and_day_not_known", date=year)
+            if point.unspecified == "-XX":
+                return self("month_not_known", date=year)
+            return self("month_and_day_not_known", date=year)
         if not point.month:
             return year
         month = self._formatted(point, "LLLL", 1)  # alone, not beside a day: in the nominative
