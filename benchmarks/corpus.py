@@ -13,59 +13,10 @@ import random
 import shutil
 from pathlib import Path
 
+from generator.numbers import read_numbers
+
 PEOPLE, TOPICS, PLACES, METRICS = 300, 40, 60, 20
-_SYLLABLES = [
-    "ba",
-    "be",
-    "bi",
-    "bo",
-    "bu",
-    "da",
-    "de",
-    "di",
-    "do",
-    "du",
-    "ka",
-    "ke",
-    "ki",
-    "ko",
-    "ku",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "lu",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "mu",
-    "na",
-    "ne",
-    "ni",
-    "no",
-    "nu",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "ru",
-    "sa",
-    "se",
-    "si",
-    "so",
-    "su",
-    "ta",
-    "te",
-    "ti",
-    "to",
-    "tu",
-    "va",
-    "ve",
-    "vi",
-    "vo",
-    "vu",
-]
+_SYLLABLES = [consonant + vowel for consonant in "bdklmnrstv" for vowel in "aeiou"]
 
 
 class Words:
@@ -75,7 +26,9 @@ class Words:
         self._chance = chance
         words: dict[str, None] = {}
         while len(words) < size:
-            words["".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
+            word = "".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))
+            if not _means_something(word):
+                words[word] = None
         self._words = list(words)
         self._weights = [1 / rank for rank in range(1, size + 1)]
         self._stock: list[str] = []
@@ -88,6 +41,11 @@ class Words:
 
     def name(self) -> str:
         return " ".join(word.capitalize() for word in self._chance.sample(self._words[200:], 2))
+
+
+def _means_something(word: str) -> bool:
+    """Whether an invented word is one that is read: "nine" is a number, "date" a word of a date."""
+    return bool(read_numbers(word)) or bool(read_numbers(f"two {word}")[0].measure)
 
 
 def write(root: Path, count: int, seed: int = 1) -> None:

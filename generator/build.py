@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.config import MKDOCS
 from generator.library import CONTENT
 from generator.publishing import BuildError, replacing
 from generator.site import Site
@@ -63,6 +64,8 @@ class _Gathered(logging.Handler):
 
 def run_mkdocs(root: Path, site: Site, target: Path, **overrides: str) -> None:
     """Run MkDocs strictly into a directory, with some of its settings replaced. Raises BuildError with what it says."""
+    if not (root / MKDOCS).is_file():
+        raise BuildError(f"there is no {MKDOCS} here; `briefings check` says what to write into it")
     logger, gathered = logging.getLogger("mkdocs"), _Gathered()
     logger.addHandler(gathered)
     logger.propagate = False
@@ -75,7 +78,8 @@ def run_mkdocs(root: Path, site: Site, target: Path, **overrides: str) -> None:
         mkdocs_build(config)
     except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
         said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
-        raise BuildError("MkDocs refuses: " + "; ".join(said)) from error
+        is_our_plugin = isinstance(error, Abort) and not gathered.messages
+        raise BuildError(("" if is_our_plugin else "MkDocs refuses: ") + "; ".join(said)) from error
     finally:
         logger.removeHandler(gathered)
         logger.propagate = True

@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
-from generator.codes import LITERAL, WARNINGS
+from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.config import FILE as SITE_CONFIG
 from generator.config import HEURISTIC, read_config
 from generator.dates import DateError, Day
@@ -30,14 +29,11 @@ from generator.evidence import lock_of, read_lock, verify
 from generator.language import speak
 from generator.library import CONTENT, LOCK, read_library
 from generator.model.fields import slug as slug_of
-from generator.preview import HOST, Preview
+from generator.preview import Preview
 from generator.publishing import BuildError, alone, digest, manifest
 from generator.schema import schemas
 from generator.site import Site, generate
-from generator.text import closest
-from generator.writing import apply, fixes, path_of, skeleton, write_checksum
-
-T = TypeVar("T")
+from generator.writing import MENDED, WrongUse, apply, begin, fixes, known, path_of, write_checksum
 
 _SHOWN = 10  # briefings that are held back are named one by one up to this number
 
@@ -63,9 +59,8 @@ class _Slug(click.ParamType[str]):
         try:
             return slug_of(str(value))
         except Mistake as mistake:
-            self.fail(
-                " ".join(filter(None, ((mistake.context or {})["message"] + ".", (mistake.context or {})["hint"])))
-            )
+            context = mistake.context or {}
+            self.fail(f"{context['message']}. {context['hint']}".strip())
 
 
 def main() -> None:
@@ -76,7 +71,7 @@ def main() -> None:
         sys.exit(status if isinstance(status, int) else 0)
     except click.ClickException as error:
         _fail(error.format_message())
-    except BuildError as error:
+    except (BuildError, WrongUse) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
@@ -147,17 +142,19 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
         _print_codes()
         return 0
     root = _project(root)
-    if fix:
-        _fix(root, paths)
-    site, problems = _generate(root, drafts=True)
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"there is no {path}")
+    if fix:
+        _fix(root, paths)
+    site, problems = _generate(root, drafts=True)
     if paths:
         problems = [p for p in problems if _is_under(root / p.location.path, paths)]
     if format_ == "text":
         _report(root, problems)
-        if not problems and site is not None:
+        if not problems and paths:
+            click.echo(f"No findings in {', '.join(map(str, paths))}.")
+        elif not problems and site is not None:
             t = speak("en")
             briefings, items = len(site.library.briefings), len(site.library.items)
             click.echo(f"No findings in {t.count('briefings', briefings)} with {t.count('items', items)}.")
@@ -192,9 +189,7 @@ def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
 def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
     """Preview the site; a saved file shows in the browser."""
     make = partial(_generate_for_preview, as_of=as_of, drafts=drafts)
-    preview = Preview(_project(root), make, lambda words: click.echo(words, err=True))
-    click.echo(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).", err=True)
-    preview.run(port)
+    Preview(_project(root), make, lambda words: click.echo(words, err=True)).run(port)
     return 0
 
 
@@ -220,20 +215,12 @@ def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> i
     """Begin a briefing: write its file, with blanks to fill in."""
     root = _project(root)
     path = root / path_of(slug)
-    if carry and not follows:
-        raise click.UsageError("--carry takes items from the briefing that --follows names; name it")
     if path.exists():
-        raise click.UsageError(f"{path_of(slug)} is there already")
+        raise WrongUse(f"{path_of(slug)} is there already")
     library, _ = read_library(root, read_config(root)[0])
-    if slug in library.renamed:
-        raise click.UsageError(f"{slug} is an old address of {library.renamed[slug]}; choose another")
-    follows = library.renamed.get(follows or "", follows)
-    before = _known(library.briefings, follows, "briefing") if follows else None
-    items = {item.id: item for item in (*before.key_figures, *before.assessments)} if before else {}
-    chosen = carry or ([figure.id for figure in before.key_figures] if before else [])
-    carried = [_known(items, name, f"figure or assessment of {follows}") for name in chosen]
+    text = begin(library, slug, datetime.date.today().isoformat(), follows, carry)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(datetime.date.today().isoformat(), library, before, carried), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     click.echo(f"{path_of(slug)} is begun, as a draft. Fill in its blanks; `briefings check` says which are left.")
     return 0
 
@@ -245,7 +232,7 @@ def pin(root: Path, source: str) -> int:
     """Pin the archived text of a source anew, after it was changed on purpose: write its SHA-256 into the record."""
     root = _project(root)
     library, _ = read_library(root, read_config(root)[0])
-    record = _known(library.sources, source, "source")
+    record = known(library.sources, source, "source")
     digest = library.digests.get(source)
     if digest is None:
         raise click.UsageError(f"the archived text of {source} is not here")
@@ -317,14 +304,10 @@ def _print_codes() -> None:
     for code, text in LITERAL.items():
         found[code] = ("warning" if code in HEURISTIC or code in WARNINGS else "error", text)
     for code, (severity, text) in sorted(found.items()):
-        click.echo(f"{code} ({severity}{', can be answered' if code in HEURISTIC else ''})\n    {text}")
-
-
-def _known(records: Mapping[str, T], name: str, kind: str) -> T:
-    if name not in records:
-        meant = closest(name, records)
-        raise click.UsageError(f"there is no {kind} {name}" + (f"; did you mean {meant}?" if meant else ""))
-    return records[name]
+        answer = ", can be answered" if code in HEURISTIC else ""
+        if code in MILDER_IN_ASIDES:
+            severity, answer = "error; in titles and asides a warning", ", which can be answered"
+        click.echo(f"{code} ({severity}{answer})\n    {text}")
 
 
 def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
@@ -340,6 +323,9 @@ def _report(root: Path, problems: Sequence[Diagnostic], err: bool = False) -> No
     if problems:
         click.echo(_text(root, problems), err=err)
         click.echo(diagnostics.summary(problems), err=err)
+        if mended := sum(problem.code in MENDED for problem in problems):
+            verb = "is" if mended == 1 else "are"
+            click.echo(f"{mended} of the warnings {verb} mended by `briefings check --fix`.", err=err)
 
 
 def _is_under(path: Path, wanted: tuple[Path, ...]) -> bool:

@@ -6,6 +6,7 @@ LITERAL: dict[str, str] = {
     # files
     "no-content": "A project has a folder content/.",
     "no-config": "A project has a site-config.yml.",
+    "no-mkdocs": "A project that is built has a mkdocs.yml.",
     "symbolic-link": "Content holds no symbolic links: they could publish what lies outside it.",
     "wrong-ending": "Files of content end in .yml.",
     "file-too-large": "A file has at most 2,000,000 bytes.",
@@ -35,6 +36,7 @@ LITERAL: dict[str, str] = {
     # fields
     "unknown-key": "A field is one that the model knows.",
     "missing-field": "A field that must be there is there.",
+    "blank-field": "A field of an item that cannot be read is filled in, or deleted.",
     "wrong-type": "A field holds text, a list or fields, as the model says.",
     "bad-value": "A value is within its limits.",
     "unknown-word": "A word is one of those that the field takes.",
@@ -63,6 +65,7 @@ LITERAL: dict[str, str] = {
     # evidence: numbers, dates, people
     "wrong-value": "A figure's number stands in its excerpt.",
     "wrong-unit": "A figure's unit is the one that its excerpt counts or measures in.",
+    "other-unit": "People are counted by the word that the excerpt has for them: residents, troops.",
     "wrong-qualifier": "A figure that its excerpt hedges is not given as exact, nor a least as a most.",
     "other-qualifier": "A figure's hedge is the one of its excerpt.",
     "wrong-date": "A date is none that its words exclude.",
@@ -74,8 +77,10 @@ LITERAL: dict[str, str] = {
     "wrong-claimant": "What one source of a claim says is not attributed to another whom the sentence does not name for it.",
     "claimant-not-named": "The source names whoever a claim is attributed to beside the words.",
     "claimant-named": "What the source attributes to somebody is not called unattributed.",
-    "unbound-number": "A number in prose is one that an item or its evidence carries; in titles and asides a warning.",
-    "unbound-quotation": "Quoted words in prose stand in an item or its evidence; in titles and asides a warning.",
+    "unbound-number": "A number in prose is one that an item or its evidence carries.",
+    "unbound-quotation": "Quoted words in prose stand in an item or its evidence.",
+    # answers
+    "unused-accept": "An answer in `accept` answers a finding; without one its reason would be shown beside nothing.",
     # evidence: archived texts
     "checksum-differs": "The archived text is the one that was pinned: its SHA-256 is the one in the record.",
     "not-in-lock": "Where the archived texts are elsewhere, an item is the one that receipts.lock was written for.",
@@ -83,5 +88,8 @@ LITERAL: dict[str, str] = {
     "bad-lock": "receipts.lock is as it was written.",
 }
 
-WARNINGS = frozenset({"cut-text", "outdated-lock"})
+WARNINGS = frozenset({"blank-field", "cut-text", "no-mkdocs", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""
+
+MILDER_IN_ASIDES = frozenset({"unbound-number", "unbound-quotation"})
+"""Codes that stop publication in the bottom line, highlights, statements and events, and nowhere else."""

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from generator import documents
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, warning
 from generator.documents import Mistake, Record
-from generator.model.fields import Line
+from generator.model.fields import Line, PlainLine, SiteUrl
 
 FILE = "site-config.yml"
+MKDOCS = "mkdocs.yml"
+MINIMAL = """\
+INHERIT: site-config.yml
+docs_dir: content
+strict: true
+theme: { name: material, font: false }
+plugins: [briefings]
+markdown_extensions:
+  - attr_list
+  - tables: { use_align_attribute: true }
+  - toc: { permalink: "#" }
+not_in_nav: "*"
+"""  # the least that a mkdocs.yml needs
 
 HEURISTIC = (
     "claimant-named",
@@ -28,6 +41,7 @@ HEURISTIC = (
     "no-archive-url",
     "other-date",
     "other-qualifier",
+    "other-unit",
     "retracted-source",
     "speaker-not-named",
     "unbound-number",
@@ -46,6 +60,17 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 """The sections of a briefing's page below its highlights, in the order that they have unless the site sets another."""
 
 
+def _settable(code: str) -> str:
+    """Literal findings stay errors: what is not in the source is not published."""
+    if code not in HEURISTIC:
+        hint = f"These can be set: {', '.join(HEURISTIC)}."
+        raise Mistake("unanswerable", f"the severity of `{code}` cannot be set", hint)
+    return code
+
+
+Settable = Annotated[str, AfterValidator(_settable)]
+
+
 class Config(Record):
     """The settings of ours."""
 
@@ -55,19 +80,9 @@ class Config(Record):
     sections: tuple[Section, ...] = Field(
         (), description="The order of a briefing's sections; those that are not named follow in their usual order."
     )
-    severity: dict[str, Literal["error", "warning", "off"]] = Field(
+    severity: dict[Settable, Literal["error", "warning", "off"]] = Field(
         default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
     )
-
-    @field_validator("severity")
-    @classmethod
-    def _only_heuristic(cls, value: dict[str, str]) -> dict[str, str]:
-        """Literal findings stay errors: what is not in the source is not published."""
-        for code in value:
-            if code not in HEURISTIC:
-                hint = f"These can be set: {', '.join(HEURISTIC)}."
-                raise Mistake("unanswerable", f"the severity of `{code}` cannot be set", hint)
-        return value
 
     @property
     def order_of_sections(self) -> tuple[Section, ...]:
@@ -91,16 +106,25 @@ class SiteConfig(Record):
 
     stand_ins = {"site_name": "…"}  # noqa: RUF012  # a ClassVar of Record
 
-    site_name: Line = Field(description="The name of the site.")
-    site_url: Line | None = Field(None, description="The address at which it is published, with its path.")
-    site_description: Line | None = Field(None, description="One sentence about it, for search engines.")
-    site_author: Line | None = Field(None, description="Who publishes it.")
-    copyright: Line | None = Field(None, description="A line at the foot of every page.")
+    site_name: PlainLine = Field(description="The name of the site.")
+    site_url: SiteUrl | None = Field(None, description="The address at which it is published, with its path.")
+    site_description: PlainLine | None = Field(None, description="One sentence about it, for search engines.")
+    site_author: PlainLine | None = Field(None, description="Who publishes it.")
+    copyright: PlainLine | None = Field(None, description="A line at the foot of every page.")
     extra: Extra = Field(default_factory=Extra, description="Holds `briefings`, our own settings.")
 
 
 def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
-    """Read site-config.yml; defaults where it says nothing."""
+    """Read site-config.yml; defaults where it says nothing. Whether MkDocs has its own file is looked at too."""
+    config, problems = _read_ours(root)
+    if not (root / MKDOCS).is_file():
+        hint = f"Write into it, to begin with:\n\n{MINIMAL}"
+        message = f"there is no {MKDOCS} here, so the site cannot be built"
+        problems.append(warning(Location(MKDOCS), "no-mkdocs", message, hint))
+    return config, problems
+
+
+def _read_ours(root: Path) -> tuple[Config, list[Diagnostic]]:
     path = root / FILE
     if not path.is_file():
         hint = f"Write one line into it to begin with: `site_name: The name of your site`. The folder is {root.name}/."

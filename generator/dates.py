@@ -141,6 +141,12 @@ class Period:
         clock = _written((self.hours, "H"), (self.minutes, "M"), (self.seconds, "S"))
         return f"P{days}T{clock}" if clock else f"P{days or '0D'}"
 
+    @property
+    def words(self) -> str:
+        """The length as findings say it: "1 year, 6 months"."""
+        counts = ((name, getattr(self, name)) for name in self.__slots__)
+        return ", ".join(f"{n} {name if n != 1 else name[:-1]}" for name, n in counts if n) or "0 days"
+
 
 def _written(*parts: tuple[int, str]) -> str:
     return "".join(f"{count}{letter}" for count, letter in parts if count)
@@ -157,6 +163,14 @@ def parse(text: str) -> Edtf:
     raise DateError(_explain(text))
 
 
+def period_in_words(text: str) -> str:
+    """A duration as findings say it: "6 months"; as it stands where its parts are no whole numbers."""
+    try:
+        return parse_period(text).words
+    except DateError:
+        return text
+
+
 def parse_period(text: str) -> Period:
     """Read whole years, months, days, hours, minutes and seconds (P1Y6M, PT48H) or whole weeks (P2W).
 
@@ -164,7 +178,7 @@ def parse_period(text: str) -> Period:
     """
     match = _PERIOD.fullmatch(text)
     if match is None:
-        raise DateError(f"{text[:60]!r} is not a duration: write P6M for six months, P1Y6M, P2W, P10D or PT48H")
+        raise DateError(f"“{text[:60]}” is not a duration: write P6M for six months, P1Y6M, P2W, P10D or PT48H")
     weeks, *others = (int(count or 0) for count in match.groups())
     years, months, days, hours, minutes, seconds = others
     return Period(years, months, weeks, days, hours, minutes, seconds)
@@ -205,14 +219,14 @@ def _read(text: str) -> Edtf | None:
     if not (start or first in ("", "..")) or not (end or last in ("", "..")):
         return None
     if start is None and end is None:
-        raise DateError(f"{text!r} has no date at either end: write 2025-01/.. or ../2025-01")
+        raise DateError(f"“{text}” has no date at either end: write 2025-01/.. or ../2025-01")
     for point in (start, end):
         if point and point.time:
-            raise DateError(f"{text!r} has a time of day: an interval runs from date to date")
+            raise DateError(f"“{text}” has a time of day: an interval runs from date to date")
         if point and point.unspecified:
-            raise DateError(f"{text!r} is EDTF level 2 (X in an interval): write 2004-06, not 2004-06-XX")
+            raise DateError(f"“{text}” is EDTF level 2 (X in an interval): write 2004-06, not 2004-06-XX")
     if start and end and end.latest < start.earliest:
-        raise DateError(f"{text!r} ends before it starts")
+        raise DateError(f"“{text}” ends before it starts")
     return Edtf(text, start, end, True, first == "..", last == "..", first == "", last == "")
 
 
@@ -290,13 +304,13 @@ _LEVEL_2 = re.compile(r"[\[{].*[\]}]|(?=.*[\dX]{2})[-./~?%\dXYES]*([XES]|[~?%][-
 def _explain(text: str) -> str:
     """Why the text is no date, and what to write instead."""
     if len(text) > 60:
-        return f"{text[:60]!r}... is not an EDTF date: {_FORMS}"
+        return f"“{text[:60]}…” is not an EDTF date: {_FORMS}"
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.lower().split()))
     guesses = _guesses(_NAME.sub(lambda name: f"m{_NAMES[name[1]]:02}", plain))
     advice = f"write {' or '.join(guesses)}" if guesses else ""
     if _LEVEL_2.fullmatch(text):
-        return f"{text!r} is EDTF level 2, and only levels 0 and 1 are read: {advice or _LEVEL_1}"
-    return f"{text!r} is not an EDTF date: {advice or _FORMS}"
+        return f"“{text}” is EDTF level 2, and only levels 0 and 1 are read: {advice or _LEVEL_1}"
+    return f"“{text}” is not an EDTF date: {advice or _FORMS}"
 
 
 def _guesses(plain: str) -> list[str]:

@@ -16,10 +16,11 @@ _WINDOW = 100  # columns of a source line shown around the caret
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error stops publication, a warning does not."""
+    """How bad a finding is: an error stops publication, a warning does not; one that is answered is not shown."""
 
     ERROR = "error"
     WARNING = "warning"
+    ANSWERED = "answered"  # by an `accept`, at whose place it stands
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +62,11 @@ class Diagnostic:
 def warning(location: Location, code: str, message: str, hint: str = "") -> Diagnostic:
     """A finding that does not stop publication."""
     return Diagnostic(location, code, message, hint, Severity.WARNING)
+
+
+def answered(location: Location, code: str) -> Diagnostic:
+    """A finding that the `accept` at this place answers."""
+    return Diagnostic(location, code, "", severity=Severity.ANSWERED)
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

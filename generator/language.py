@@ -108,7 +108,25 @@ class Language:
             return self("or_later" if date.open_end else "to_unknown", start=start)
         if date.open_start or date.unknown_start:
             return self("or_earlier" if date.open_start else "from_unknown", end=end)
-        return self("from_to", start=start, end=end)
+        return self._between(date.start, date.end) or self("from_to", start=start, end=end)
+
+    def _between(self, start: Point | None, end: Point | None) -> str:
+        """A plain interval in few words: "11–20 January 2025", "June–August 2004", "2004–2006"; else nothing.
+
+        An en dash has spaces around it where there are spaces beside it. What both ends share is said once.
+        """
+        if start is None or end is None or start == end:
+            return self._point(start) if start else ""
+        parts = [(point.day is not None, point.month is not None, point.time) for point in (start, end)]
+        plain = [not (p.season or p.unspecified or p.uncertain or p.approximate) and p.year > 0 for p in (start, end)]
+        if parts[0] != parts[1] or not all(plain):
+            return ""
+        if start.year != end.year:
+            return f"{start.year}–{end.year}" if not start.month else f"{self._point(start)} – {self._point(end)}"
+        if start.month == end.month:
+            return f"{start.day}–{self._point(end)}"
+        first = self._point(start).removesuffix(f" {start.year}")
+        return f"{first} – {self._point(end)}" if start.day else f"{first}–{self._point(end)}"
 
     def _point(self, point: Point) -> str:
         words = self._unqualified(point)
@@ -117,25 +135,43 @@ class Language:
         return self("about_date", date=words) if point.approximate else words
 
     def _unqualified(self, point: Point) -> str:
-        year = str(point.year)
+        year = self._year(point.year)
         if point.season:
             return self(f"season_{point.season}", year=year)
-        if point.precision == "decade":
+        if point.precision == "decade" and point.year > 0:
             return self("decade", year=year)
-        if point.precision == "century":
-            return self("century", first=year, last=point.year + 99)
+        if point.precision in ("decade", "century"):
+            return self("century", first=year, last=self._year(point.latest[0]))
         if point.unspecified.startswith("-XX") and not point.month:
-            return self("month_not_known" if point.unspecified == "-XX" else "day_not_known", date=year)
+            if point.unspecified == "-XX":
+                return self("month_not_known", date=year)
+            return self("month_and_day_not_known", date=year)
         if not point.month:
             return year
         month = self._formatted(point, "LLLL", 1)  # alone, not beside a day: in the nominative
         if point.unspecified:
             return self("day_not_known", date=month)
         words = self._formatted(point, "d MMMM", point.day) if point.day else month
-        return f"{words}, {point.time}" if point.time else words
+        return f"{words}, {_clock(point.time)}" if point.time else words
+
+    def _year(self, year: int) -> str:
+        """A year as people count them: ISO 8601 has a year 0, which is 1 BC."""
+        return str(year) if year > 0 else self("year_bc", year=1 - year)
 
     def _formatted(self, point: Point, pattern: str, day: int) -> str:
         """A date in the locale's words. The calendar of Python ends at 9999, so the year is written beside it."""
         leap_year = 2000  # has every day that any year has
         words = format_date(datetime.date(leap_year, point.month or 1, day), format=pattern, locale=self._locale)
-        return f"{words} {point.year}"
+        return f"{words} {self._year(point.year)}"
+
+
+def _clock(time: str) -> str:
+    """A time of day with its zone: "10:00 UTC", "10:00 UTC+2", "10:00:30"; seconds only where there are some."""
+    clock, zone = time[:8].removesuffix(":00"), time[8:]
+    hours, _, minutes = zone.lstrip("+-").partition(":")
+    shift = (
+        ""
+        if zone in ("", "Z")
+        else f"{zone[0].replace('-', '−')}{int(hours)}{f':{minutes}' if minutes.strip('0') else ''}"
+    )
+    return f"{clock} UTC{shift}" if zone else clock

@@ -6,6 +6,7 @@ GET and HEAD only.
 
 from __future__ import annotations
 
+import errno
 import html
 import json
 import re
@@ -23,6 +24,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
@@ -84,28 +86,36 @@ class Preview:
             return {"version": self.version, "findings": self.findings}
 
     def run(self, port: int) -> None:
-        """Serve and watch until the process is told to end. Raises OSError when the port is taken."""
-        server = _Server((HOST, port), partial(_Handler, self))
-        server.daemon_threads = True
+        """Serve and watch until the process is told to end. Raises BuildError when the port is taken."""
         observer = Observer()
-        handler = _OnChange(self.root, self._changed.set)
-        observer.schedule(handler, str(self.root), recursive=False)
-        (self.root / CONTENT).mkdir(exist_ok=True)
-        observer.schedule(handler, str(self.root / CONTENT), recursive=True)
-        observer.start()
-        threading.Thread(target=self._keep_up, daemon=True).start()
         try:
-            server.serve_forever()
+            with self._server(port) as server:
+                self._say(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).")
+                observer.schedule(_OnChange(self.root, self._changed.set), str(self.root), recursive=False)
+                observer.start()
+                threading.Thread(target=self._keep_up, args=(observer,), daemon=True).start()
+                server.serve_forever()
         finally:
-            server.server_close()
             observer.stop()
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _keep_up(self) -> None:
+    def _server(self, port: int) -> _Server:
+        try:
+            return _Server((HOST, port), partial(_Handler, self))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise BuildError(f"port {port} is in use; choose another with --port") from error
+            raise
+
+    def _keep_up(self, observer: BaseObserver) -> None:
         """Rebuild after every change, each time in a thread of its own: an error of ours ends that one, not the watch."""
         self._changed.set()
+        watched = False
         while self._changed.wait():
             self._changed.clear()
+            if not watched and (content := self.root / CONTENT).is_dir():  # it may be made while we look on
+                observer.schedule(_OnChange(self.root, self._changed.set), str(content), recursive=True)
+                watched = True
             while self._changed.wait(_SETTLE):
                 self._changed.clear()
             rebuilding = threading.Thread(target=self.rebuild)
@@ -114,6 +124,8 @@ class Preview:
 
 
 class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away in the middle of an answer is no error; the rest is ours."""
         if not isinstance(sys.exception(), ConnectionError):

@@ -94,10 +94,11 @@ def _beside(target: Path, what: str) -> Path:
 
 def _refuse_foreign(directory: Path, marker: str) -> None:
     """A directory without the marker is somebody's own, and stays."""
+    advice = "move it away" if marker == MARKER else "choose another folder"
     if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
-        raise BuildError(f"{directory.name} is not a directory; move it away")
+        raise BuildError(f"{directory.name} is not a directory; {advice}")
     if directory.is_dir() and any(directory.iterdir()) and not (directory / marker).is_file():
-        raise BuildError(f"{directory.name}/ holds files that no build of ours made; move it away")
+        raise BuildError(f"{directory.name}/ holds files that no build of ours made; {advice}")
 
 
 def _recover(target: Path, marker: str) -> None:

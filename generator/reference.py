@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config import SiteConfig
+from generator.checks import RULES
+from generator.codes import LITERAL
+from generator.config import HEURISTIC, SiteConfig
 from generator.documents import Record
 from generator.library import REGISTRIES
+from generator.library.by_hand import FrontMatter
 from generator.model import Briefing, Source
 
 _HEAD = """# The content format
@@ -23,6 +26,41 @@ _FILES: dict[str, type[Record]] = {
 }
 
 
+_EVIDENCE = """
+## What evidence must contain
+
+Evidence is a piece of the source, letter for letter; typography (quotation marks, dashes, spaces) is evened out. A whole
+sentence is best, for it has what the item is compared with:
+
+- a figure: its number, in digits or words; the unit, or a word of what is counted; and the hedge before the number
+  ("some", "more than"), which `qualifier` repeats;
+- a quote: the quoted words with the source's quotation marks around them (without `evidence` its own text is looked up);
+- an event: the words for its date, unless `inferred: true` says that the source does not give it;
+- an assessment: the judgement in the source's words, and the hedge that `wording` names;
+- whoever is named in `speaker`, `analyst` or `attributed_to` stands beside the words, if the source names anybody there.
+
+Words that occur twice need `prefix` or `suffix`, the words right before or after. What was seen or heard is
+`{ source, observed, seen_by }`. `briefings check --fix` writes evidence where one sentence alone can be meant.
+"""
+_ACCEPT = """
+## What `accept` can answer
+
+`accept: { code: reason }` in an item, or in the briefing for its title, bottom line, highlights, gaps and background,
+answers a finding that may be wrong; the page shows the reason. An answer to no finding is a warning (`unused-accept`).
+site-config.yml can set the severity of the same codes for the whole site; what is wrong with a registry or a source can
+only be set there. All others must be mended.
+
+| code | rule |
+| --- | --- |
+"""
+_PAGES = """
+## `content/pages/*.md`
+
+Hand-written pages, in Markdown; the folder may be missing. One with the address of a generated page takes its place. The
+top may have front matter between two lines of `---`:
+"""
+
+
 def reference() -> str:
     """The whole page."""
     parts = [_HEAD]
@@ -34,7 +72,14 @@ def reference() -> str:
             if name not in seen and "properties" in definition:
                 seen.add(name)
                 parts.append(_table(name, definition))
-    return "\n".join(parts)
+    front_matter = _table("Front matter of a page", FrontMatter.model_json_schema())
+    return "\n".join([*parts, _EVIDENCE, _accept(), _PAGES, front_matter])
+
+
+def _accept() -> str:
+    """The codes that can be answered, each with its rule."""
+    texts = LITERAL | {rule.code: rule.text for rule in RULES}
+    return _ACCEPT + "\n".join(f"| `{code}` | {texts[code]} |" for code in HEURISTIC) + "\n"
 
 
 def _table(title: str, schema: dict[str, Any]) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from generator.checks import check
+from generator.checks import check, unused_accepts
 from generator.config import read_config
 from generator.dates import Day
-from generator.diagnostics import Diagnostic, has_errors, ordered
+from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.evidence import outdated, read_lock, verify
 from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
@@ -58,7 +58,9 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
     lock, about_lock = read_lock(root)
     verdicts, about_evidence = verify(library, lock)
     about_lock += outdated(lock, library, verdicts)
-    problems = ordered([*about_config, *about_files, *about_content, *about_lock, *about_evidence])
+    found = [*about_config, *about_files, *about_content, *about_lock, *about_evidence]
+    found += unused_accepts(library, found)
+    problems = ordered(problem for problem in found if problem.severity is not Severity.ANSWERED)
     if not drafts:
         problems = [problem for problem in problems if problem.location.path not in library.drafts]
     if has_errors(problems):

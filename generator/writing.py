@@ -8,17 +8,30 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.diagnostics import Location
 from generator.documents import Record
 from generator.evidence import Archive, unique_evidence
 from generator.library import CONTENT, Library
-from generator.model import Assessment, Briefing, Described, Item, KeyFigure, Source
+from generator.model import Assessment, Briefing, Described, Event, Item, KeyFigure, Quote, Source
+from generator.model.briefing import BLOCKS
+from generator.text import closest
+
+T = TypeVar("T")
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
+
+
+MENDED = frozenset({"missing-id", "unpinned"})
+"""Codes of the warnings that are gone once the fixes are written."""
+
+
+class WrongUse(Exception):
+    """What a command cannot be done with, in one line."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,7 +118,7 @@ def _checksum(source: Source, digest: str) -> Insertion:
 def _evidence(library: Library) -> Iterator[Insertion]:
     archive = Archive(library)
     for briefing, item in library.items:
-        words = unique_evidence(archive, briefing, item)
+        words = unique_evidence(archive, briefing, item, briefing.language or library.config.language)
         if words:
             yield _field(item, "evidence", json.dumps(words, ensure_ascii=False), item.at_second_key())
 
@@ -129,7 +142,7 @@ _SOURCES = """\
 sources: [{sources}] # ids of files in content/sources/; the first is where evidence is looked up
 """
 _BLOCKS = """
-key_figures:{figures}
+key_figures:{key_figures}
   - id:
     label:
     value:
@@ -137,7 +150,7 @@ key_figures:{figures}
     attributed_to: # an id from people.yml, organisations.yml or sources/, or: unattributed
     evidence: # the exact words of the source
 
-quotes:
+quotes:{quotes}
   - id:
     text:
     speaker: # an id from people.yml or organisations.yml, or: {{ described: a senior official }}
@@ -148,7 +161,7 @@ assessments:{assessments}
     analyst: # whose judgement: an id, unattributed, or desk (then with based_on)
     evidence:
 
-timeline:
+timeline:{timeline}
   - id:
     title:
     date_text: # the source's words for the date
@@ -159,8 +172,33 @@ gaps:
 """
 
 
+def begin(library: Library, slug: str, date: str, follows: str | None, carry: Sequence[str]) -> str:
+    """The text of a new briefing; with one that it follows, chosen items of that one are carried over, or its figures.
+
+    Raises WrongUse for a slug that is taken, and for names that stand for nothing.
+    """
+    if carry and not follows:
+        raise WrongUse("--carry takes items from the briefing that --follows names; name it")
+    if slug in library.renamed:
+        raise WrongUse(f"{slug} is an old address of {library.renamed[slug]}; choose another")
+    if follows is None:
+        return skeleton(date, library)
+    before = known(library.briefings, library.renamed.get(follows, follows), "briefing")
+    items = {item.id: item for item in before.items}
+    chosen = [known(items, name, f"item of {before.slug}") for name in carry]
+    return skeleton(date, library, before, chosen or before.key_figures)
+
+
+def known(records: Mapping[str, T], name: str, kind: str) -> T:
+    """The record of a name. Raises WrongUse when there is none, with the name that may have been meant."""
+    if name not in records:
+        meant = closest(name, records)
+        raise WrongUse(f"there is no {kind} {name}" + (f"; did you mean {meant}?" if meant else ""))
+    return records[name]
+
+
 def skeleton(date: str, library: Library, follows: Briefing | None = None, carried: Sequence[Item] = ()) -> str:
-    """The text of a new briefing; with one that it follows, that one's ids, sources and chosen figures are carried over."""
+    """The text of a new briefing; with one that it follows, that one's ids, sources and chosen items are carried over."""
     text = _HEAD.format(schema=SCHEMA_LINE.format("briefing"), date=date)
     if follows is not None:
         text += f"follows: {follows.slug}\n"
@@ -169,17 +207,23 @@ def skeleton(date: str, library: Library, follows: Briefing | None = None, carri
             text += f"{name}: [{', '.join(ids)}]\n" if ids else ""
     only = list(library.sources) if len(library.sources) == 1 else []
     text += _SOURCES.format(sources=", ".join(follows.sources if follows else only))
-    blocks = {"figures": "", "assessments": ""}
+    blocks = dict.fromkeys(BLOCKS, "")
     for item in carried:
-        if follows is not None and isinstance(item, KeyFigure | Assessment):
-            blocks["figures" if isinstance(item, KeyFigure) else "assessments"] += _carried(follows, item)
+        if follows is not None:
+            blocks[_block_of(item)] += _carried(follows, item)
     return text + _BLOCKS.format(**blocks)
 
 
-def _carried(briefing: Briefing, item: KeyFigure | Assessment) -> str:
-    """An item of an earlier briefing whose new value or statement is to be filled in."""
-    own = _figure(item) if isinstance(item, KeyFigure) else _assessment(item)
-    link = {"continues": _text(f"{briefing.slug}#{item.id}"), "evidence": "# the exact words of the source"}
+def _block_of(item: Item) -> str:
+    return next(block for block, kind in BLOCKS.items() if isinstance(item, kind))
+
+
+def _carried(briefing: Briefing, item: Item) -> str:
+    """An item of an earlier briefing whose new value, words or date are to be filled in."""
+    own = _OWN[_block_of(item)](item)
+    link = {"continues": _text(f"{briefing.slug}#{item.id}")}
+    if not isinstance(item, Quote) or item.kind == "paraphrase":  # others are their own evidence
+        link["evidence"] = "# the exact words of the source"
     lines = [f"    {name}: {value}" for name, value in {"id": item.id, **own, **link}.items() if value is not None]
     return "\n  - " + "\n".join(lines).lstrip()
 
@@ -194,6 +238,26 @@ def _figure(figure: KeyFigure) -> dict[str, str | None]:
 
 def _assessment(assessment: Assessment) -> dict[str, str | None]:
     return {"statement": f"# was: {assessment.statement}", "analyst": _whom(assessment.analyst)}
+
+
+def _quote(quote: Quote) -> dict[str, str | None]:
+    kind = quote.kind if quote.kind != "direct" else None
+    return {"text": f"# was: {quote.text}", "kind": kind, "speaker": _whom(quote.speaker)}
+
+
+def _event(event: Event) -> dict[str, str | None]:
+    named = ("date", "date_text", "title")
+    words = {name: f"# was: {value}" for name in named if (value := getattr(event, name)) is not None}
+    lists = {name: f"[{', '.join(ids)}]" if (ids := getattr(event, name)) else None for name in ("places", "actors")}
+    return {**words, **lists, "attributed_to": _whom(event.attributed_to) if event.attributed_to else None}
+
+
+_OWN: dict[str, Callable[[Any], dict[str, str | None]]] = {
+    "key_figures": _figure,
+    "quotes": _quote,
+    "assessments": _assessment,
+    "timeline": _event,
+}
 
 
 def _whom(whom: str | Described) -> str:

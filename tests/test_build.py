@@ -239,8 +239,9 @@ def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tm
     assert names == {page.path for page in site.pages} | {"colophon.md"}
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/a").touch()
-    with pytest.raises(BuildError):
+    with pytest.raises(BuildError, match="choose another folder"):
         write_markdown(project, site, tmp_path / "mine")
+    assert (tmp_path / "mine/a").exists()
     build(project, site)
     with pytest.raises(BuildError, match="no build of ours"):
         write_markdown(project, site, project / "site")

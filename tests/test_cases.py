@@ -28,6 +28,7 @@ ELSEWHERE = {
     "text-too-long": "test_files.py",
     "no-config": "test_files.py",
     "no-content": "test_files.py",
+    "no-mkdocs": "test_files.py",
     "unread-file": "test_files.py",
     "unarchived": "test_files.py",
     "not-a-picture": "test_files.py",

@@ -30,7 +30,7 @@ def test_check_reports_place_caret_nearest_words_and_count(broken: Path) -> None
     assert "error[quotation-not-found]" in done.stdout
     assert "the source has “open” where this has “shut”" in done.stdout
     assert "Nearest words there (line 2): “We will not open the gate before the wind drops”" in done.stdout
-    assert done.stdout.endswith("1 error, 1 warning\n")
+    assert "\n1 error, 1 warning\n" in done.stdout
     assert done.stderr == ""
 
 
@@ -43,6 +43,20 @@ def test_check_of_some_paths_reports_only_those(broken: Path) -> None:
     done = briefings("check", "content/briefings/quiet-day.yml", cwd=broken)
     assert (done.returncode, "storm" in done.stdout) == (0, False)
     assert briefings("check", "content/briefings", cwd=broken).returncode == 1
+
+
+def test_paths_without_findings_are_said_to_have_none_and_wrong_ones_are_refused_first(broken: Path) -> None:
+    done = briefings("check", "content/topics.yml", cwd=broken)
+    assert (done.returncode, done.stdout) == (0, "No findings in content/topics.yml.\n")
+    path = broken / "content/briefings/quiet-day.yml"
+    before = path.read_bytes()
+    assert briefings("check", "--fix", str(path), "nowhere.yml", cwd=broken).returncode == 2
+    assert path.read_bytes() == before
+
+
+def test_the_report_says_how_many_warnings_are_mended_by_a_command(broken: Path) -> None:
+    done = briefings("check", cwd=broken)
+    assert done.stdout.endswith("1 of the warnings is mended by `briefings check --fix`.\n")
 
 
 def test_json_is_for_programs(broken: Path) -> None:

@@ -229,17 +229,17 @@ REFUSED = [
     ("2001-21-XX", "21 is a season, not a month: leave out the day"),
     ("2025-33", "33 is EDTF level 2, not read here: months are 01 to 12, seasons 21 to 24"),
     # Intervals that are none
-    ("2025-01-20/2025-01-11", "'2025-01-20/2025-01-11' ends before it starts"),
-    ("2005/2004-12", "'2005/2004-12' ends before it starts"),
-    ("../..", "'../..' has no date at either end: write 2025-01/.. or ../2025-01"),
-    ("/", "'/' has no date at either end: write 2025-01/.. or ../2025-01"),
+    ("2025-01-20/2025-01-11", "“2025-01-20/2025-01-11” ends before it starts"),
+    ("2005/2004-12", "“2005/2004-12” ends before it starts"),
+    ("../..", "“../..” has no date at either end: write 2025-01/.. or ../2025-01"),
+    ("/", "“/” has no date at either end: write 2025-01/.. or ../2025-01"),
     (
         "2025-01-15T10:00:00/2026",
-        "'2025-01-15T10:00:00/2026' has a time of day: an interval runs from date to date",
+        "“2025-01-15T10:00:00/2026” has a time of day: an interval runs from date to date",
     ),
     (
         "2004-06-XX/2004-07-03",
-        "'2004-06-XX/2004-07-03' is EDTF level 2 (X in an interval): write 2004-06, not 2004-06-XX",
+        "“2004-06-XX/2004-07-03” is EDTF level 2 (X in an interval): write 2004-06, not 2004-06-XX",
     ),
 ]
 
@@ -293,7 +293,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("slip", "instead"), SLIPS)
 def test_a_common_slip_is_answered_with_what_to_write(slip: str, instead: str) -> None:
-    assert refusal(slip) == f"{slip!r} is not an EDTF date: write {instead}"
+    assert refusal(slip) == f"“{slip}” is not an EDTF date: write {instead}"
     for proposal in instead.split(" or "):
         assert str(parse(proposal)) == proposal
 
@@ -309,7 +309,7 @@ def test_a_common_slip_is_answered_with_what_to_write(slip: str, instead: str) -
 )
 def test_what_cannot_be_guessed_is_answered_with_the_usual_forms(text: str) -> None:
     usual = "is not an EDTF date: write 2025-01-20, 2025-01, 2025 or, for about, 2025-01~"
-    assert refusal(text) == f"{text!r} {usual}"
+    assert refusal(text) == f"“{text}” {usual}"
 
 
 def test_a_long_text_is_cut_in_the_message() -> None:
@@ -325,7 +325,7 @@ def test_a_long_text_is_cut_in_the_message() -> None:
     ],
 )
 def test_level_2_is_refused_by_name(text: str) -> None:
-    assert refusal(text).startswith(f"{text!r} is EDTF level 2, and only levels 0 and 1 are read: ")
+    assert refusal(text).startswith(f"“{text}” is EDTF level 2, and only levels 0 and 1 are read: ")
 
 
 def test_level_2_is_answered_with_level_1_where_it_can_say_the_same() -> None:
@@ -378,7 +378,7 @@ def test_a_duration_is_read_in_whole_units(text: str, period: Period) -> None:
 def test_anything_else_is_no_duration_and_the_message_shows_one(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_period(text)
-    assert str(caught.value).startswith(f"{text!r} is not a duration: write P6M for six months")
+    assert str(caught.value).startswith(f"“{text}” is not a duration: write P6M for six months")
 
 
 # Properties

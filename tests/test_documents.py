@@ -99,6 +99,17 @@ SLIPS = [
     ('a: "Storm\nb: c\n', 1, 4, "a quotation mark, bracket or brace opens here and is never closed"),
     ("a: {b: c\nd: e", 1, 4, "a bracket or brace opens here and is not closed before the next field begins"),
     ('a: "C:\\path"', 1, 7, "a backslash within double quotation marks begins a code, and this is none"),
+    ('a: "Storm\nb: c\nd: "Calm"\n', 1, 4, "a quotation mark opens here and closes only on line 3"),
+    ("a: 'Storm\nb: c\nd: It's calm\n", 1, 4, "a quotation mark opens here and closes only on line 3"),
+    ('a:\n  - b: "Storm\n  - b: "Calm"\n', 2, 8, "a quotation mark opens here and closes only on line 3"),
+    ('a: "Storm\nb: C:\\path\nd: "Calm"\n', 1, 4, "a quotation mark opens here and closes only on line 2"),
+    ("a:\n  - b: c\n  \u00a0 d: e", 3, 3, "a no-break space, or another special space, stands in the indentation"),
+    (
+        "a:\n  - b: c\n   \u00a0d: e\nf: g",
+        3,
+        4,
+        "a no-break space, or another special space, stands in the indentation",
+    ),
     ("a:\n  - b: c\n   d: e", 3, 4, "this line's indentation fits no line above it"),
     ("a:\n  - b: c\n      d: e", 3, 7, "this line's indentation fits no line above it"),
 ]
@@ -109,6 +120,20 @@ def test_a_slip_in_yaml_is_named_where_it_was_made(text: str, line: int, column:
     problem = parse("a.yml", text.encode())[1][-1]
     assert (problem.location.line, problem.location.column, problem.message) == (line, column, message)
     assert problem.hint
+
+
+def test_a_tag_is_named_as_it_is_written() -> None:
+    (problem,) = parse("a.yml", b"a: !!int 5\n")[1]
+    assert problem.message == "a tag (!!int) is not allowed"
+
+
+def test_a_repeated_first_field_may_begin_an_item_whose_hyphen_is_missing() -> None:
+    _, problems = parse("a.yml", b"quotes:\n  - id: one\n    text: A\n    id: two\n    text: B\n")
+    assert [problem.code for problem in problems] == ["duplicate-key", "duplicate-key"]
+    assert problems[0].hint.startswith("If a new item begins here, put `- ` before its first field")
+    assert problems[1].hint.startswith("If a new item begins on line 4, put `- ` before its first field")
+    _, problems = parse("a.yml", b"quotes:\n  - id: one\n    text: A\n    text: B\ntitle: a\ntitle: b\n")
+    assert [problem.hint for problem in problems] == ["Keep one of the two."] * 2
 
 
 @pytest.mark.parametrize(

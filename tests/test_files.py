@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator import documents
+from generator.build import BuildError
 from generator.model.fields import SECTION_IDS
 from generator.site import generate
+from tests.conftest import built
 
 
 def codes(project: Path) -> list[tuple[str, str]]:
@@ -23,6 +25,43 @@ def test_no_content_and_no_config(tmp_path: Path) -> None:
 def test_config_without_a_name(project: Path) -> None:
     (project / "site-config.yml").write_text("site_url: https://example.org/\n")
     assert codes(project) == [("site-config.yml", "missing-field")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("site_url: foo", "bad-url"),
+        ("site_url: http://a b/", "bad-url"),
+        ("site_url: mailto:desk@example.org", "bad-url"),
+        ("site_url: ftp://example.org/", "bad-url"),
+        ("site_url: https://example.org/?page=1", "bad-url"),
+        ("copyright: <script>alert(1)</script>", "bad-value"),
+        ("site_author: A <b>desk</b>", "bad-value"),
+        ('site_description: a" content="b', "bad-value"),
+    ],
+)
+def test_what_a_theme_would_print_as_it_stands_is_looked_at_before(project: Path, line: str, code: str) -> None:
+    (project / "site-config.yml").write_text(f"site_name: A\n{line}\n")
+    found = [p for p in generate(project)[1] if p.location.path == "site-config.yml"]
+    assert [(p.location.line, p.code) for p in found] == [(2, code)]
+    assert found[0].hint
+
+
+def test_all_settings_are_looked_at_even_after_one_is_wrong(project: Path) -> None:
+    severity = "{ wrong-value: off, unused-id: silly, wrong-date: off }"
+    (project / "site-config.yml").write_text(f"site_name: A\nextra: {{ briefings: {{ severity: {severity} }} }}\n")
+    found = [p.code for p in generate(project)[1] if p.location.path == "site-config.yml"]
+    assert sorted(found) == ["unanswerable", "unanswerable", "unknown-word"]
+
+
+def test_a_project_without_mkdocs_yml_is_told_what_to_write(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    (problem,) = [p for p in generate(project)[1] if p.code == "no-mkdocs"]
+    assert not problem.is_error, "plain Markdown needs no MkDocs"
+    with pytest.raises(BuildError, match="no mkdocs"):
+        built(project)
+    (project / "mkdocs.yml").write_text(problem.hint.partition("\n\n")[2])
+    assert (built(project) / "index.html").is_file()
 
 
 def test_unknown_setting(project: Path) -> None:

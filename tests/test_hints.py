@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,9 @@ quotes:
 
 HINTS = [
     ("value: 40", "value: 48.5 million", "bad-number", "Write `value: 48500000`."),
+    ("value: 40", "min: $40 million", "bad-number", "Write `min: 40000000`, `unit: USD`."),
+    ("value: 40", "value: 12 millimetres", "bad-number", "Write `value: 12`, `unit: millimetres`."),
+    ("value: 40", "value: 1.234.567", "bad-number", "Write 1234567."),
     ("value: 40", "value: 1,909", "bad-number", "Write 1909."),
     ("value: 40", "value: 35%", "bad-number", "Write `value: 35`, `unit: percent`."),
     ("value: 40", "value: 3 to 5", "bad-number", "Write `min: 3`, `max: 5`."),
@@ -41,6 +45,8 @@ HINTS = [
     ("sources: [gazette]", "sources: [gazette]\nfollows: old-storm", "unknown-id", "write `storm-closes-port`"),
     ("sources: [gazette]", "sources: [gazette]\nlanguage: English", "bad-value", "Write `en`."),
     ("sources: [gazette]", "sources: [gazette]\nlanguage: en_US", "bad-value", "Write `en-us`."),
+    ("sources: [gazette]", "sources: [gazette]\ngaps: [It lasts.]", "wrong-type", "Write `- text: …`."),
+    ("sources: [gazette]", "sources: [gazette]\nhighlights:\n  - It lasts.", "wrong-type", "Write `- text: …`."),
     ("sources: [gazette]", "sources: [gazette]\ngaps:\n  text: It", "wrong-type", "Begin each item with `- `"),
     ("sources: [gazette]", "sources: [gazette]\ngaps:\n  - -text: It", "unknown-key", "Write `- text`"),
     (
@@ -64,12 +70,54 @@ HINTS = [
 ]
 
 
+EVIDENCE_HINTS = [
+    ("value: 40\n", "value: 40.000\n", "wrong-value", "Some 40,000 ships are waiting", "Write 40000: a point here"),
+    ("value: 40\n", "period: P7M\n", "wrong-value", "It closed for six months", "It has: 6 months."),
+    (
+        "value: 40\n    unit: ships",
+        "value: 12\n    unit: inches",
+        "wrong-unit",
+        "About 12 millimetres fell",
+        "`unit: millimetres`",
+    ),
+    ("unit: ships", "unit: people", "other-unit", "Some 40 residents are waiting", "Write `unit: residents"),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "words", "hint"), EVIDENCE_HINTS, ids=[r[3] for r in EVIDENCE_HINTS]
+)
+def test_a_hint_says_what_the_evidence_has(
+    project: Path, before: str, after: str, code: str, words: str, hint: str
+) -> None:
+    with (project / "content/sources/gazette.txt").open("a") as file:
+        file.write(f"{words}.\n")
+    case = CASE.replace(before, after).replace("Some 40 ships are waiting off Northhaven", words)
+    (project / "content/briefings/case.yml").write_text(case)
+    found = [p for p in generate(project)[1] if p.location.path.endswith("case.yml")]
+    assert [problem for problem in found if problem.code == code and hint in problem.hint], found
+
+
+def test_a_reliability_with_its_digit_says_where_the_digit_goes(project: Path) -> None:
+    path = project / "content/sources/gazette.yml"
+    path.write_text(re.sub("(?m)^reliability:.*\n", "", path.read_text()) + "\nreliability: B2\n")
+    (found,) = [p for p in generate(project)[1] if p.code == "unknown-word"]
+    assert found.hint == "Write `reliability: B`; the digit goes into the items: `credibility: 2`."
+
+
 @pytest.mark.parametrize(("before", "after", "code", "hint"), HINTS, ids=[row[1].split("\n")[-1] for row in HINTS])
 def test_a_hint_says_what_to_write(project: Path, before: str, after: str, code: str, hint: str) -> None:
     assert before in CASE
     (project / "content/briefings/case.yml").write_text(CASE.replace(before, after))
     found = [p for p in generate(project)[1] if p.location.path.endswith("case.yml") and p.code == code]
     assert [problem for problem in found if hint in problem.hint], found
+
+
+def test_an_id_whose_registry_is_missing_says_what_to_write_where(project: Path) -> None:
+    (project / "content/briefings/case.yml").write_text(CASE)
+    (project / "content/people.yml").unlink()
+    (found,) = [p for p in generate(project)[1] if p.code == "unknown-id" and p.location.path.endswith("case.yml")]
+    assert found.hint.endswith("content/people.yml is missing or empty; write into it:\nmara-lind:\n  name: …")
 
 
 def test_the_case_itself_has_no_findings(project: Path) -> None:

@@ -96,6 +96,49 @@ def test_what_is_not_certain_is_left_to_the_editors(project: Path) -> None:
     assert path.read_text().count("evidence:") == 1
 
 
+COUNTED = """\
+title: A case
+date: 2031-03-09
+bluf: It is invented.
+sources: [gazette]
+key_figures:
+  - { id: tugs, label: Tugs, min: 3, max: 5, unit: tugs, attributed_to: unattributed }
+  - { id: closed, label: Closure, period: PT36H, attributed_to: port-authority }
+  - { id: ships, label: Ships, value: 40, unit: tanks, attributed_to: port-authority }
+  - { id: bare, label: Ships, value: 40, attributed_to: port-authority }
+quotes:
+  - { id: said, text: nobody knows when that will be, kind: paraphrase, speaker: mara-lind }
+  - { id: gate, text: We will not open the gate before the wind drops, speaker: mara-lind }
+timeline:
+  - { id: before, date: 2031-01, title: Closed before, text: The port was closed in mid-January as well, inferred: true }
+  - { id: none, date: 2031-01, title: Closed before, text: The port was closed in mid-June as well, inferred: true }
+assessments:
+  - { id: reopens, statement: It is likely to reopen next week, analyst: { described: a senior official } }
+"""
+EVIDENCE = {
+    "tugs": "Between three and five tugs are out of service.",
+    "closed": "Some 40 ships are waiting off Northhaven after the storm closed the port for 36 hours, the Port Authority said on Tuesday.",
+    "said": "“Nobody knows when that will be.”",
+    "before": "The port was closed in mid-January as well.",
+    "reopens": "It is likely to reopen next week, a senior official said.",
+}
+
+
+def test_the_one_sentence_with_a_figure_or_with_an_items_words_is_its_evidence(project: Path) -> None:
+    (project / "content/briefings/case.yml").write_text(COUNTED)
+    fix(project)
+    library, _ = read_library(project, read_config(project)[0])
+    written = {item.id: item.evidence[0].exact for item in library.briefings["case"].items if item.evidence}
+    assert written == EVIDENCE
+
+
+def test_a_number_that_stands_in_two_sentences_is_left_to_the_editors(project: Path) -> None:
+    with (project / "content/sources/gazette.txt").open("a") as file:
+        file.write("It stayed shut for 36 hours.\n")
+    (project / "content/briefings/case.yml").write_text(COUNTED)
+    assert not [words for words in fix(project) if "36 hours" in words]
+
+
 @pytest.mark.parametrize("blank", ["", " null", " ~", ' ""', " ''", " # its link", " null # its link"])
 def test_a_blank_is_filled_rather_than_written_a_second_time(project: Path, blank: str) -> None:
     path = project / "content/briefings/case.yml"
@@ -137,8 +180,12 @@ def test_a_new_briefing_says_which_blanks_are_left(project: Path) -> None:
     assert done.returncode == 0
     assert "content/briefings/fresh-start.yml" in done.stdout
     missing = [p for p in generate(project, drafts=True)[1] if p.location.path.endswith("fresh-start.yml")]
-    assert {p.code for p in missing} == {"missing-field", "bad-value"}
+    assert {p.code for p in missing} == {"missing-field", "blank-field", "bad-value"}
     text = (project / "content/briefings/fresh-start.yml").read_text()
+    blank = re.compile(r"(?:title|bluf|  (?:- |  )[a-z_]+):(?: *#.*)?")
+    blanks = [number for number, line in enumerate(text.split("\n"), 1) if blank.fullmatch(line)]
+    assert len(blanks) == 20
+    assert set(blanks) <= {p.location.line for p in missing}
     assert text.startswith("# yaml-language-server: $schema=../../schema/briefing.json\n")
 
 
@@ -200,6 +247,18 @@ def test_what_is_carried_over_keeps_its_kind_of_value_and_its_claimant(project: 
     assert f"statement: # was: {judgement.statement}\n" in text
 
 
+def test_quotes_and_events_are_carried_over_too(project: Path) -> None:
+    carried = [argument for name in ("gate", "nobody-knows", "closed-before") for argument in ("--carry", name)]
+    done = briefings("new", "next-day", "--follows", "storm-closes-port", *carried, cwd=project)
+    assert done.returncode == 0, done.stderr
+    text = (project / "content/briefings/next-day.yml").read_text()
+    assert "    text: # was: We will not open the gate before the wind drops\n    speaker: mara-lind\n" in text
+    assert text.count("kind: paraphrase\n") == 1
+    assert "    date: # was: 2031-01-11~/2031-01-20~\n    date_text: # was: in mid-January\n" in text
+    assert text.count('continues: "storm-closes-port#') == 3
+    assert "#waiting" not in text, "figures are carried over when nothing is chosen"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -224,6 +283,7 @@ def test_the_list_of_codes_is_printed(project: Path) -> None:
     assert done.returncode == 0
     assert "quotation-not-found (error)\n" in done.stdout
     assert "long-bluf (warning, can be answered)\n" in done.stdout
+    assert "unbound-number (error; in titles and asides a warning, which can be answered)\n" in done.stdout
 
 
 @pytest.mark.parametrize(("option", "status"), [("2031-06-01", 0), ("2031-06", 0), ("soon", 2)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks import briefings, ids, items, sources
+from generator.checks.answers import unused_accepts
 from generator.checks.rule import Rule
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, answered
 from generator.library import Library
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["RULES", "Rule", "check", "unused_accepts"]
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -58,5 +59,7 @@ def _findings(library: Library) -> Iterator[Diagnostic]:
         if severity is None:
             continue
         for found in rule.find(library):
-            if not (rule.is_heuristic and found.owner is not None and rule.code in found.owner.accept):
+            if rule.is_heuristic and found.owner is not None and rule.code in found.owner.accept:
+                yield answered(found.owner.at("accept", rule.code), rule.code)
+            else:
                 yield Diagnostic(found.where, rule.code, found.message, found.hint, severity)

@@ -15,6 +15,9 @@ from generator.model import Assessment, Briefing, Correction, Item
 from generator.model.fields import RESERVED_IDS, SECTION_IDS
 from generator.text import closest
 
+MAX_UNUSED = 10  # ids of one registry that are found one by one
+_SHOWN_UNUSED = 5
+
 
 def unknown_id(library: Library) -> Iterator[Finding]:
     """An id that a briefing or a record uses is in its registry, or is the name of a file in sources/."""
@@ -34,8 +37,19 @@ def _known_instead(library: Library, name: str, registries: tuple[str, ...]) -> 
         return f"It was renamed: write `{library.renamed[name]}`."
     known = set(chain.from_iterable(getattr(library, registry) for registry in registries))
     meant = closest(name, known)
-    homes = " or ".join(f"{r}/" if r in ("sources", "briefings") else f"{r}.yml" for r in registries)
-    return (f"Did you mean `{meant}`? " if meant else "") + f"Ids for this field stand in content/{homes}."
+    homes = " or ".join(f"content/{_home(registry)}" for registry in registries)
+    hint = (f"Did you mean `{meant}`? " if meant else "") + f"Ids for this field stand in {homes}."
+    first = registries[0]
+    if first == "briefings" or getattr(library, first):
+        return hint
+    if first == "sources":
+        return f"{hint} There is none yet: write content/sources/{name}.yml, with `title:` and `type:` at least."
+    return f"{hint} content/{first}.yml is missing or empty; write into it:\n{name}:\n  name: …"
+
+
+def _home(registry: str) -> str:
+    """Where the records of a registry are: a file of content/, or a folder in it."""
+    return f"{registry}/" if registry in ("sources", "briefings") else f"{registry}.yml"
 
 
 def unused_id(library: Library) -> Iterator[Finding]:
@@ -44,9 +58,14 @@ def unused_id(library: Library) -> Iterator[Finding]:
         return
     used = {name for _, _, name, _ in references(library)}
     for registry in (*REGISTRIES, "sources"):
-        for name, record in getattr(library, registry).items():
-            if name not in used:
-                yield Finding(record.at(), f"`{name}` is not used anywhere", "Use it, or delete the record.")
+        unused = {name: record for name, record in getattr(library, registry).items() if name not in used}
+        if len(unused) > MAX_UNUSED:
+            first = ", ".join(f"`{name}`" for name in list(unused)[:_SHOWN_UNUSED])
+            message = f"{len(unused):,} records of {_home(registry)} are not used anywhere: {first}, …"
+            yield Finding(next(iter(unused.values())).at(), message, "Use them, or delete the records.")
+            continue
+        for name, record in unused.items():
+            yield Finding(record.at(), f"`{name}` is not used anywhere", "Use it, or delete the record.")
 
 
 def duplicate_id(library: Library) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, warning
 from generator.documents.reader import MAX_FINDINGS, Document, Key, Map, Seq
 from generator.text import closest
 
@@ -68,6 +68,10 @@ class Record(BaseModel):
     def prepare(cls, data: Map) -> None:
         """Bring short forms into the long one before the fields are validated; records that have some override it."""
 
+    @classmethod
+    def _needed(cls) -> list[str]:
+        return [name for name, field in cls.model_fields.items() if field.is_required()]
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, handler: Any, info: ValidationInfo) -> Self:
@@ -75,6 +79,8 @@ class Record(BaseModel):
         if isinstance(data, Map):
             _mend_keys(data, cls, context.get("file", ""), context.get("problems", []))
             cls.prepare(data)
+        elif isinstance(data, str) and len(cls._needed()) == 1:  # its one field was forgotten: `- words`
+            raise PydanticCustomError("one_field", "fields are wanted", {"field": cls._needed()[0]})
         record: Self = handler(data)
         if isinstance(data, Map):
             record._file, record._map = context.get("file", ""), data
@@ -97,6 +103,7 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
         except ValidationError as error:
             details = error.errors(include_url=False)
             problems.extend(_finding(document, detail) for detail in details[:MAX_FINDINGS])
+            problems.extend(_blanks(document, [detail["loc"] for detail in details]))
             if not _leave_out(document.root, model, [detail["loc"] for detail in details]):
                 break
     return None, problems
@@ -120,6 +127,8 @@ def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnos
 
 
 def _right_key(key: str, meant: str | None) -> str:
+    if key != key.strip():  # YAML knows one space only
+        return "A no-break space stands before it: delete it, and type ordinary spaces."
     if key.startswith("-"):
         return f"Write `- {key.lstrip('- ')}`, with a space after the hyphen."
     if " " in key:
@@ -139,13 +148,13 @@ def _rename(data: Map, key: str, name: str | None) -> None:
 
 # --- errors in our own words -----------------------------------------------------------------------
 
+_TEXT = ("text", "Write it on one line, or after `>-` on indented lines.")
+_LIST = ("a list", "Write `[one, two]`, or one `- one` a line.")
+_FIELDS = ("fields", "Write `key: value` on indented lines.")
 _WANTED = {
-    "string_type": ("text", "Write it on one line, or after `>-` on indented lines."),
-    "tuple_type": ("a list", "Write `[one, two]`, or one `- one` a line."),
-    "list_type": ("a list", "Write `[one, two]`, or one `- one` a line."),
-    "model_type": ("fields", "Write `key: value` on indented lines."),
-    "dict_type": ("fields", "Write `key: value` on indented lines."),
-    "model_attributes_type": ("fields", "Write `key: value` on indented lines."),
+    "string_type": _TEXT,
+    **dict.fromkeys(("tuple_type", "list_type"), _LIST),
+    **dict.fromkeys(("model_type", "dict_type", "model_attributes_type", "one_field"), _FIELDS),
 }
 
 
@@ -159,6 +168,8 @@ def _finding(document: Document, error: ErrorDetails) -> Diagnostic:
         wanted, hint = _WANTED[kind]
         if wanted == "a list" and isinstance(error["input"], Map):
             hint = "Begin each item with `- ` before its first field, and indent its other fields by two more."
+        if kind == "one_field":
+            hint = f"Write `{'- ' if name.startswith('an item') else ''}{context['field']}: …`."
         return Diagnostic(where, "wrong-type", f"{name} must be {wanted}, not {_described(error['input'])}", hint)
     if kind == "too_short":
         return Diagnostic(where, "bad-value", f"{name} is empty; one is needed at least", "Add one.")
@@ -195,12 +206,11 @@ def _missing(document: Document, name: str, data: Any) -> Diagnostic:
     return Diagnostic(where, "missing-field", f"`{name}` is missing", f"Add a line `{name}: …` here.")
 
 
-_MEANT = {"about": "approximately", "around": "approximately", "some": "approximately", "up to": "at_most"}
-_MEANT |= {
-    "more than": "at_least",
-    "over": "at_least",
-    "analysis": "judgment",
-    "judgement": "judgment",
+_MEANT = {
+    **dict.fromkeys(("about", "around", "some"), "approximately"),
+    **dict.fromkeys(("more than", "over"), "at_least"),
+    "up to": "at_most",
+    **dict.fromkeys(("analysis", "judgement"), "judgment"),
     "indirect": "paraphrase",
 }
 
@@ -221,6 +231,28 @@ def _described(value: Any) -> str:
 def _start(file: str, data: Map) -> Location:
     line, column = next(iter(data.keys_at.values()), (0, 0))
     return Location(file, line + 1, column + 1)
+
+
+def _blanks(document: Document, places: Sequence[tuple[Key, ...]]) -> Iterator[Diagnostic]:
+    """The other blank fields of items that are left out, since nothing else looks at them: one run names all blanks."""
+    named = {document.at(*place) for place in places}
+    items = {id(item): item for place in places if (item := _item_at(document.root, place)) is not None}
+    for item in items.values():
+        for key, (line, column) in item.keys_at.items():
+            where = Location(document.path, line + 1, column + 1)
+            if key not in item.values_at and where not in named:
+                hint = "Write its value, after the colon; or delete the line, if it is not needed."
+                yield warning(where, "blank-field", f"`{key}` is blank", hint)
+
+
+def _item_at(root: Any, place: tuple[Key, ...]) -> Map | None:
+    """The outermost item of a list that a place lies in, which is left out with it."""
+    node = root
+    for key in place:
+        if isinstance(node, Seq) and isinstance(key, int):
+            return node[key] if isinstance(node[key], Map) else None
+        node = node.get(str(key)) if isinstance(node, Map) else None
+    return None
 
 
 # --- going on after an error -----------------------------------------------------------------------

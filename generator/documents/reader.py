@@ -195,6 +195,7 @@ class _Reader:
     nodes: int = 0
     documents: int = 0
     start: Mark = (0, 0)
+    new_items: dict[int, int] = field(default_factory=dict)  # lines on which items seem to begin without their `- `
 
     def read(self, text: str) -> None:
         loader = yaml.CSafeLoader(text)
@@ -252,7 +253,8 @@ class _Reader:
             self.report(event, "yaml-anchor", f"an anchor (&{event.anchor}) is not allowed", "Remove it.")
         if event.tag is not None:
             hint = "Remove it; put text that starts with ! in quotes."
-            self.report(event, "yaml-tag", f"a tag ({event.tag}) is not allowed", hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(event, "yaml-tag", f"a tag ({tag}) is not allowed", hint)
 
     def put(self, event: Any, value: Any) -> None:
         """Store a value where the innermost open container expects one."""
@@ -289,8 +291,19 @@ class _Reader:
         else:
             first = node.keys_at[value][0] + 1
             message = f"`{value}` stands here a second time; the first is on line {first}"
-            self.report(event, "duplicate-key", message, "Keep one of the two.")
+            self.report(event, "duplicate-key", message, self.after_repeated(event, node, value))
         return None
+
+    def after_repeated(self, event: Any, node: Map, key: str) -> str:
+        """What to do about a repeated key: in a list, an item's first key begins a new item whose `- ` is missing."""
+        line = event.start_mark.line + 1
+        if len(self.open) > 1 and type(self.open[-2]) is Seq and key in ("id", next(iter(node.keys_at))):
+            self.new_items[id(node)] = line
+        begins = self.new_items.get(id(node))
+        if begins is None:
+            return "Keep one of the two."
+        here = "here" if begins == line else f"on line {begins}"
+        return f"If a new item begins {here}, put `- ` before its first field; if not, keep one of the two."
 
     def place(self, event: Any) -> Location:
         return Location(self.name, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -28,6 +28,11 @@ class _Slip(NamedTuple):
 _SLIPS = (
     _Slip(re.compile(r"\s*?(\t)"), "a tab stands in the indentation", "Indent with spaces only."),
     _Slip(
+        re.compile(r" *(?:- *)*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])"),
+        "a no-break space, or another special space, stands in the indentation",
+        "Delete the space before the first word, and type ordinary spaces.",
+    ),
+    _Slip(
         re.compile(rf"{_KEY}\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s*([^\s#])"),
         "the text ends at its second quotation mark, and something follows it",
         f"Put the whole text between quotation marks of the other kind. {_BLOCK}",
@@ -82,6 +87,10 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if stopped is None or began is None:
         return Diagnostic(Location(name), "yaml-syntax", "not readable as YAML")
     problem = error.problem or ""
+    if (opened := _opened(text, error)) is not None:
+        line, column = opened
+        message = f"a quotation mark opens here and closes only on line {stopped.line + 1}"
+        return _finding(name, line, column, message, f"Close it where its text ends. {_BLOCK}")
     for part, message, hint in _WORDS:
         if part in problem:
             mark: Any = stopped if "escape" in part else began
@@ -92,6 +101,28 @@ def explain(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
             if found:
                 return _finding(name, at, found.start(found.lastindex or 0), slip.message, slip.hint)
     return _misplaced(name, lines, stopped.line, stopped.column, problem)
+
+
+def _opened(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Where a text in quotation marks begins that swallowed lines until the line at which the parser stopped.
+
+    A mark that is not closed runs on to the next one of its kind, lines further down, where another text begins.
+    """
+    began, stopped = error.context_mark, error.problem_mark
+    if began and stopped and "quoted scalar" in (error.context or "") and "end of stream" not in (error.problem or ""):
+        return (began.line, began.column) if began.line < stopped.line else None
+    last: Any = None
+    loader = yaml.CSafeLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            last = event
+    except yaml.MarkedYAMLError:
+        is_quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
+        if is_quoted and stopped and last.start_mark.line < last.end_mark.line == stopped.line:
+            return last.start_mark.line, last.start_mark.column
+    finally:
+        loader.dispose()
+    return None
 
 
 def _before(lines: list[str], at: int) -> int:

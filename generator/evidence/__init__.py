@@ -1,9 +1,9 @@
 """Are the words where they say they are? `verification` tells the story."""
 
 from generator.evidence.archive import Archive
-from generator.evidence.excerpts import unique_evidence
 from generator.evidence.lock import Lock, lock_of, outdated, read_lock
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts, highlight_id
+from generator.evidence.proposals import unique_evidence
 from generator.evidence.verification import verify
 
 __all__ = [

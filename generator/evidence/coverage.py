@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.dates import Edtf
+from generator.dates import Edtf, period_in_words
 from generator.diagnostics import Severity
 from generator.documents import Key, Record
 from generator.evidence.nearness import short
@@ -199,7 +199,7 @@ def _advice(carried: Carried) -> str:
 
 def _shown(number: Number) -> str:
     if number.period:
-        return number.period
+        return period_in_words(number.period)
     ends: Iterable[object] = (number.value,) if number.value is not None else (number.low, number.high)
     value = " to ".join("…" if end is None else f"{end:,}" for end in ends)
     unit = "%" if number.percent else f" {number.currency}" if number.currency else ""

@@ -11,8 +11,8 @@ from generator.evidence.matching import MOST, occurrences
 from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Receipt
 from generator.evidence.trouble import Trouble
-from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure, Quote
-from generator.text import Normalised, collapse, normalise, sentence_around
+from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure
+from generator.text import Normalised, normalise
 
 
 @dataclass(frozen=True)
@@ -98,20 +98,6 @@ def ambiguous(source: str, text: str, starts: Sequence[int], field: str) -> Trou
 def stands_in(words: str, texts: Sequence[str]) -> bool:
     """Whether words stand in one of some texts."""
     return any(occurrences(normalise(text), Excerpt(exact=words)) for text in texts)
-
-
-def unique_evidence(archive: Archive, briefing: Briefing, item: Item) -> str | None:
-    """The one sentence of the default source that has an item's own words of the source; None if that is not certain."""
-    prepared = archive.get(briefing.sources[0])
-    if prepared is None or item.evidence or isinstance(item, Quote):
-        return None
-    even = prepared.whole.even
-    found = {
-        sentence_around(prepared.text, *even.span(start, end))
-        for _, words in source_words(item)
-        for start, end, _ in occurrences(even, Excerpt(exact=words))
-    }
-    return collapse(prepared.text[slice(*found.pop())]) if len(found) == 1 else None
 
 
 def source_words(item: Item) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.dates import period_in_words
 from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.trouble import Trouble
@@ -39,11 +40,17 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
         return Reading((_wrong_value(figure, numbers),))
     counted = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language) if number in same]
     units = [number for number, excerpt in counted if unit_agrees(figure, number, excerpt, language, ours)]
-    if not units:
-        number, excerpt = counted[0]
-        return Reading((wrong_unit(figure, number, excerpt, language),))
-    hedged = _wrong_hedge(figure, units) if covers_words(language) else None
-    return Reading((hedged,) if hedged else ())
+    unit = None if units else wrong_unit(figure, *counted[0], language)
+    hedge = _wrong_hedge(figure, units or same) if covers_words(language) else None
+    return Reading(tuple(trouble for trouble in (unit, hedge) if trouble))
+
+
+def has_number(figure: KeyFigure, sentence: Excerpted, language: str, ours: str) -> bool:
+    """Whether a sentence has a figure's number with its unit, whatever the hedge."""
+    if figure.value_text is not None or figure.values_given != 1:
+        return False
+    reading = compare(figure, (sentence,), language, ours)
+    return reading.read and not {"wrong-value", "wrong-unit", "other-unit"} & {one.code for one in reading.troubles}
 
 
 def place_of(figure: KeyFigure, excerpt: Excerpted, language: str) -> tuple[int, int]:
@@ -93,7 +100,17 @@ def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
     message = f"the evidence does not have this number ({_value(figure)})"
     if not there:
         return Trouble("wrong-value", (field,), message, "No number is read in it. Words go into `value_text`.")
-    return Trouble("wrong-value", (field,), message, f"It has: {', '.join(there[:6])}.")
+    hint = f"It has: {', '.join(there[:6])}."
+    meant = _without_thousands_sign(figure, field)
+    if meant is not None and any(meant in (number.value, number.low, number.high) for number in numbers):
+        hint = f"Write {meant.quantize(Decimal(1)):f}: a point here begins decimals, it does not mark thousands."
+    return Trouble("wrong-value", (field,), message, hint)
+
+
+def _without_thousands_sign(figure: KeyFigure, field: str) -> Decimal | None:
+    """What 40.000 was meant to be where a point marks thousands; None for other numbers."""
+    value = getattr(figure, field)
+    return value * 1000 if isinstance(value, Decimal) and value.as_tuple().exponent == -3 else None
 
 
 def _field(figure: KeyFigure) -> str:
@@ -114,7 +131,7 @@ def _or(value: Decimal | None) -> str:
 
 def _words(number: Number) -> str:
     if number.period:
-        return number.period
+        return period_in_words(number.period)
     if number.value is not None:
         return f"{number.value:,}".rstrip()
     return f"{_or(number.low)} to {_or(number.high)}"

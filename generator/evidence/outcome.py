@@ -49,11 +49,6 @@ class Receipt:
         """Whether more than white space differs between the item and the source."""
         return bool(self.notes)
 
-    @property
-    def is_shown_in_place(self) -> bool:
-        """Whether the words can be shown in their sentence."""
-        return bool(self.spans) and not self.private
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.config import HEURISTIC
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, answered
 from generator.documents import Key, Record
 from generator.library import Library
 from generator.model import Briefing, Item
@@ -33,8 +33,10 @@ class Report:
         """Note a trouble with a record, unless its owner (the item or briefing) has answered it."""
         severity: Severity | None = trouble.severity
         if trouble.code in HEURISTIC and trouble.severity is Severity.WARNING:
-            answered = owner is not None and trouble.code in owner.accept
-            severity = None if answered else self.library.config.severity_of(trouble.code, trouble.severity)
+            severity = self.library.config.severity_of(trouble.code, trouble.severity)
+            if severity is not None and owner is not None and trouble.code in owner.accept:
+                self.problems.append(answered(owner.at("accept", trouble.code), trouble.code))
+                return
         if severity is not None:
             where = record.at(*trouble.keys)
             self.problems.append(Diagnostic(where, trouble.code, trouble.message, trouble.hint, severity))

@@ -13,16 +13,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
+from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
-from generator.numbers import Number, Unit, names_of_currency, read_numbers, units_named
+from generator.numbers import Number, Unit, names_of_currency, read_numbers, unit_as_written, units_named
 from generator.numbers.language import primary
 from generator.numbers.table import Table, table_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_MARK = r"[,;:.!?()\[\]—–|\n]"
 _CLAUSE_START = re.compile(rf"(?:^|{_CLAUSE_MARK})\W*$")
+
+_PEOPLE = frozenset({"people", "persons", "люди", "людей", "осіб", "особи"})  # may be counted by any noun: residents
 
 _STEM = 6  # letters that words of one stem share at least
 _ENDING = 2  # letters of the shorter in which they may differ
@@ -178,13 +181,15 @@ class Counted:
 
 def wrong_unit(figure: KeyFigure, number: Number, excerpt: Excerpted, language: str) -> Trouble:
     """The finding, with what the number counts, and which number counts what the figure names."""
-    there = number.currency or number.measure or number.unit_text or excerpt.heading(number)
+    there = number.currency or unit_as_written(number) or excerpt.heading(number)
     ours = f"“{figure.unit}”" if figure.unit else "none"
     if there:
         message = f"the evidence counts “{there}” there, and the unit here is {ours}"
         hint = f"Write `unit: {there}`."
         if whose := next(_counting(figure, number, excerpt, language), None):
             hint += f" {ours} is what “{whose}” counts."
+        if (figure.unit or "").casefold() in _PEOPLE and not (number.currency or number.measure):
+            return Trouble("other-unit", ("unit",), message, hint, Severity.WARNING)
         return Trouble("wrong-unit", ("unit",), message, hint)
     message = f"{ours} does not stand in the sentence of the evidence, and its number has no unit there"
     hint = "Write the unit in the source's words; or widen the evidence to where the source names it; or leave it out."

@@ -33,7 +33,7 @@ def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]
     """
     content = root / CONTENT
     if not content.is_dir():
-        hint = "Run `briefings` in the folder that has `content/`, or say where it is with `-C DIR`."
+        hint = "Run `briefings` in the folder that has `content/`, or say where it is with `-C DIR`; or begin one with `briefings new SLUG`."
         return Library(config), [
             Diagnostic(Location(CONTENT), "no-content", f"there is no folder {CONTENT}/ here", hint)
         ]

@@ -257,7 +257,7 @@ class Briefing(Record):
         _name_items(data)
 
 
-_BLOCKS: dict[str, type[Item]] = {
+BLOCKS: dict[str, type[Item]] = {
     "key_figures": KeyFigure,
     "quotes": Quote,
     "assessments": Assessment,
@@ -267,7 +267,7 @@ _BLOCKS: dict[str, type[Item]] = {
 
 def _name_items(data: Map) -> None:
     """Give items without an id one that is made from their words, so that every item has a link on its page."""
-    blocks = [(model, block) for name, model in _BLOCKS.items() if isinstance(block := data.get(name), Seq)]
+    blocks = [(model, block) for name, model in BLOCKS.items() if isinstance(block := data.get(name), Seq)]
     taken = {str(item.get("id")) for _, block in blocks for item in block if isinstance(item, Map)}
     unused = _Unused(taken | set(SECTION_IDS) | RESERVED_NAMES)
     for model, block in blocks:

@@ -7,18 +7,30 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from babel import Locale
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 
 from generator import dates
 from generator.documents import Mistake
 from generator.model.addresses import url
-from generator.numbers import read_numbers
+from generator.numbers import read_numbers, unit_as_written
 from generator.text import collapse, paragraphs
 
 # --- text ----------------------------------------------------------------------------------------
 
 Line = Annotated[str, AfterValidator(collapse)]
 """Text on one line; line breaks and runs of spaces in the YAML count as one space."""
+
+
+def plain(text: str) -> str:
+    """Text that themes put into their pages as it stands, so that it can hold no markup."""
+    if found := re.search('[<>"]', text):
+        message = f"“{found[0]}” cannot stand here: themes take this text for HTML"
+        raise Mistake("bad-value", message, "Write plain text; © and quotation marks such as “ and ” can be typed.")
+    return collapse(text)
+
+
+PlainLine = Annotated[str, AfterValidator(plain)]
+"""Text on one line, for the theme's own places: title, description, foot."""
 
 Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text)))]
 """Text in paragraphs, which blank lines separate."""
@@ -89,17 +101,19 @@ Continues = Annotated[str, AfterValidator(continues)]
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
-def number(value: Any) -> Decimal:
+def number(value: Any, info: ValidationInfo) -> Decimal:
     """A number as YAML and JSON write it: 40000, -3, 1.5. Digits stay as written (1.10 keeps its zero)."""
     text = str(value)
     if len(text) <= 40 and NUMBER.fullmatch(text):
         return Decimal(text)
-    raise Mistake("bad-number", f"“{text}” is not a number", _as_number(text))
+    raise Mistake("bad-number", f"“{text}” is not a number", _as_number(text, info.field_name or "value"))
 
 
-def _as_number(text: str) -> str:
+def _as_number(text: str, field: str) -> str:
     """How to write what may have been meant: digits only, a range in two fields, a length of time, a unit apart."""
     plain = re.sub(r"[\s,_'’]", "", text)
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}", plain):
+        plain = plain.replace(".", "")
     if NUMBER.fullmatch(plain):
         return f"Write {plain}."
     meant = next((number for number in read_numbers(text[:200]) if number.is_quantity), None)
@@ -108,8 +122,8 @@ def _as_number(text: str) -> str:
     if meant.period is not None:
         return f"Write `period: {meant.period}` instead."
     ends = [f"`{end}: {value:f}`" for end, value in (("min", meant.low), ("max", meant.high)) if value is not None]
-    parts = [f"`value: {meant.value:f}`"] if meant.value is not None else ends
-    unit = meant.measure or meant.currency or meant.unit_text
+    parts = [f"`{field}: {meant.value:f}`"] if meant.value is not None else ends
+    unit = meant.currency or unit_as_written(meant)
     parts += [f"`unit: {unit}`"] if unit else []
     parts += [f"`qualifier: {meant.hedge}`"] if meant.hedge != "exact" else []
     return f"Write {', '.join(parts)}."
@@ -162,6 +176,19 @@ Period = Annotated[
 # --- addresses -----------------------------------------------------------------------------------
 
 Url = Annotated[str, AfterValidator(url), WithJsonSchema({"type": "string", "format": "uri"})]
+
+
+def site_url(text: str) -> str:
+    """The address of a site: a web address to which the paths of pages can be added."""
+    whole = url(text)
+    if not whole.startswith("http") or whole != text or "?" in text or "#" in text:
+        plain_form = whole.partition("#")[0].partition("?")[0]
+        hint = f"Write {plain_form}" if plain_form.startswith("http") else "Write https://… in full."
+        raise Mistake("bad-url", f"“{text}” is not the address of a site", hint)
+    return text
+
+
+SiteUrl = Annotated[str, AfterValidator(site_url), WithJsonSchema({"type": "string", "format": "uri"})]
 
 # --- files ---------------------------------------------------------------------------------------
 

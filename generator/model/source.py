@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from generator.documents import Record
+from generator.documents import Mistake, Record
 from generator.model.fields import Date, FileName, Language, Line, Sha256, Url
+
+
+def letter(value: Any) -> Any:
+    """The letter of the Admiralty code; its digit is a property of an item, not of a source."""
+    if isinstance(value, str) and (both := re.fullmatch("([A-Fa-f])[- ]?([1-6])", value)):
+        hint = f"Write `reliability: {both[1].upper()}`; the digit goes into the items: `credibility: {both[2]}`."
+        raise Mistake("unknown-word", f"`reliability` is a letter, A to F, not “{value}”", hint)
+    return value
 
 
 class Correctness(Record):
@@ -37,7 +46,9 @@ class Source(Record):
     url: Url | None = Field(None, description="Where it was published.")
     archive_url: Url | None = Field(None, description="Where a copy is kept.")
     language: Language | None = Field(None, description="The language of its text.")
-    reliability: Literal["A", "B", "C", "D", "E", "F"] = Field("F", description="Admiralty code; F: cannot be judged.")
+    reliability: Annotated[Literal["A", "B", "C", "D", "E", "F"], BeforeValidator(letter)] = Field(
+        "F", description="Admiralty code; F: cannot be judged."
+    )
     descriptor: Line | None = Field(None, description="What bears on its quality: access, age, interest (ICD 206).")
     text: FileName | None = Field(
         None, description="The archived text's file, beside the record; `<id>.txt` without it."

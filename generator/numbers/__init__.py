@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from generator.numbers.language import language_of, primary
-from generator.numbers.number import QUANTITIES, Hedge, Kind, Number
+from generator.numbers.number import QUANTITIES, Hedge, Kind, Number, unit_as_written
 from generator.numbers.periods import same_period
 from generator.numbers.reader import Reader
 from generator.numbers.table import languages
@@ -36,6 +36,7 @@ __all__ = [
     "names_of_currency",
     "read_numbers",
     "same_period",
+    "unit_as_written",
     "units_named",
 ]
 

@@ -84,3 +84,8 @@ class Number:
     def is_quantity(self) -> bool:
         """Whether the number counts or measures something, so that a page using it needs evidence for it."""
         return self.kind in QUANTITIES
+
+
+def unit_as_written(number: Number) -> str:
+    """What a number counts or measures in, in the text's own spelling ("millimetres"); a sign (%) becomes a word."""
+    return number.unit_text if number.unit_text[:1].isalpha() else (number.measure or "")
