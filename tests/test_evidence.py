@@ -154,3 +154,48 @@ def test_two_megabytes_on_one_line(tmp_path: Path) -> None:
     text = "lorem ipsum " * 170_000 + "the needle stands here " + "dolor sit " * 1000
     assert read("the needle stands here", text)[1] == []
     assert [p.code for p in read("the noodle stands here", text)[1]] == ["excerpt-not-found"]
+
+
+def figure(text: str, fields: str, bluf: str = "B.") -> str:
+    """The hint of the one finding for a key figure, or the briefing's prose, on an invented text."""
+    own = f"title: T\ndate: 2031\nbluf: {bluf}\nsources: [s]\nkey_figures:\n  - {{ id: a, label: L, attributed_to: s, {fields} }}\n"
+    briefing, _ = convert(parse("b.yml", own.encode())[0], Briefing)  # type: ignore[arg-type]
+    source, _ = convert(parse("s.yml", b"title: S\ntype: article\n")[0], Source)  # type: ignore[arg-type]
+    assert briefing is not None
+    assert source is not None
+    library = Library(Config(), briefings={"b": briefing}, sources={"s": source}, texts={"s": text})
+    (problem,) = verify(library)[1]
+    return f"{problem.message}. {problem.hint}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "hint"),
+    [
+        (
+            "The levy raised $7 million.",
+            "value: 7, unit: $ million, evidence: The levy raised $7 million",
+            "Write the whole number, `value: 7000000`, `unit: USD`.",
+        ),
+        (
+            "Between 45 and 70 geese came.",
+            "min: 45, unit: geese, evidence: Between 45 and 70 geese came",
+            "Write `min: 45` and `max: 70`.",
+        ),
+        (
+            "One in four farms is dry.",
+            "value: 25, unit: percent, evidence: One in four farms is dry",
+            "It has “One in four” (0.25): write `value_text: One in four`.",
+        ),
+        ("They sat in seat 12C there.", "value: 12, evidence: They sat in seat 12C there", "“12C” is read as a name."),
+        ("There are 40 there.", "value: 40, unit: mills, evidence: There are 40 there", "“mills” does not stand in"),
+        ("", "value: 40, evidence: There are 40", "the archived text of `s` is empty."),
+    ],
+)
+def test_what_is_wrong_with_a_figure_says_what_to_write(text: str, fields: str, hint: str) -> None:
+    assert hint in figure(text, fields)
+
+
+def test_a_number_of_the_prose_that_stands_in_a_source_is_shown_there() -> None:
+    text = "There are 40 mills.\nOf 913 wells none is dry."
+    found = figure(text, "value: 40, unit: mills, evidence: There are 40 mills", "There are 913 wells.")
+    assert "It stands in `s`, line 2" in found

@@ -9,7 +9,7 @@ of day and the word "one" say nothing that would need it; years and days may als
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -149,14 +149,19 @@ def carried_by(briefing: Briefing, language: str, words: Iterable[Carrier], issu
     return Carried(briefing, language, tuple(dict.fromkeys(words)), tuple(str(date) for date in dates if date))
 
 
-def unbound(briefing: Briefing, carried: Carried) -> Iterator[Unbound]:
-    """The numbers and quoted spans of a briefing's prose that none of its items carries."""
+def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -> Iterator[Unbound]:
+    """The numbers and quoted spans of a briefing's prose that none of its items carries.
+
+    `where` says in which source of the briefing words stand, and is "" for those that stand in none.
+    """
     for prose in prose_of(briefing):
         for number in read_numbers(prose.text, carried.language):
             words = prose.text[number.start : number.end]
             if not _says_nothing(number, words) and not carried.has(number, words):
                 message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
-                trouble = Trouble("unbound-number", prose.keys, message, _advice(carried), prose.severity)
+                trouble = Trouble(
+                    "unbound-number", prose.keys, message, where(words) or _advice(carried), prose.severity
+                )
                 yield Unbound(prose, trouble)
         for span in quotations(prose.text):
             words = prose.text[span.start : span.end]

@@ -56,6 +56,17 @@ class Excerpts:
             return _not_framed(excerpt, field, code)
         return _nearest(source, prepared.whole.even, excerpt.exact, field, code)
 
+    def where(self, words: str) -> str:
+        """Where the words of a number stand in a source of the briefing, and what to do about it."""
+        for name in self.briefing.sources:
+            prepared = self.archive.get(name)
+            found = occurrences(prepared.whole.even, Excerpt(exact=words)) if prepared else []
+            if prepared and found:
+                start, _ = prepared.whole.even.span(found[0].start, found[0].end)
+                line = prepared.text.count("\n", 0, start) + 1
+                return f"It stands in `{name}`, line {line}: add an item, or evidence, with those words."
+        return ""
+
     def _elsewhere(self, excerpt: Excerpt, source: str) -> Iterator[str]:
         """The other sources of the briefing in which words stand."""
         for name in self.briefing.sources:
@@ -74,6 +85,9 @@ def _not_framed(excerpt: Excerpt, field: str, code: str) -> Trouble:
 
 
 def _nearest(source: str, text: Normalised, words: str, field: str, code: str) -> Trouble:
+    if not text.text.strip():
+        message = f"the archived text of `{source}` is empty"
+        return Trouble(code, (field,), message, "Save the source's text there, as it was published.")
     needle = normalise(words).text
     span = nearest(text.text, needle)
     if span is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from generator.numbers import Number, covers_words, same_period
 from generator.numbers.atom import is_whole
 
 _EXACT = "exact"
+_SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _IN_WORDS = 12  # up to this, numbers are usually written in words
 _YEARS = 1500, 2100
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
@@ -37,7 +38,8 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
     if not same and not covers_words(language) and not _says_another(figure, numbers):
         return Reading(read=False)
     if not same:
-        return Reading((_wrong_value(figure, numbers),))
+        words = {n: x.sentence[n.start : n.end] for x in excerpts for n in x.numbers(language)}
+        return Reading((_wrong_value(figure, words),))
     counted = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language) if number in same]
     units = [number for number, excerpt in counted if unit_agrees(figure, number, excerpt, language, ours)]
     unit = None if units else wrong_unit(figure, *counted[0], language)
@@ -94,23 +96,33 @@ def _is_small(value: Decimal) -> bool:
     return is_whole(value) and abs(value) <= _IN_WORDS
 
 
-def _wrong_value(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble:
+def _wrong_value(figure: KeyFigure, numbers: Mapping[Number, str]) -> Trouble:
     field = _field(figure)
     there = list(dict.fromkeys(_words(number) for number in numbers if number.is_quantity))
     message = f"the evidence does not have this number ({_value(figure)})"
-    if not there:
-        return Trouble("wrong-value", (field,), message, "No number is read in it. Words go into `value_text`.")
-    hint = f"It has: {', '.join(there[:6])}."
-    meant = _without_thousands_sign(figure, field)
-    if meant is not None and any(meant in (number.value, number.low, number.high) for number in numbers):
-        hint = f"Write {meant.quantize(Decimal(1)):f}: a point here begins decimals, it does not mark thousands."
-    return Trouble("wrong-value", (field,), message, hint)
+    meant = next((hint for number, words in numbers.items() if (hint := _meant(figure, number, words))), "")
+    if there:
+        return Trouble("wrong-value", (field,), message, meant or f"It has: {', '.join(there[:6])}.")
+    named = ", ".join(f"“{words}”" for number, words in numbers.items() if number.kind == "label")
+    hint = f"{named} is read as a name." if named else "No number is read in it."
+    return Trouble("wrong-value", (field,), message, f"{hint} Words go into `value_text`.")
 
 
-def _without_thousands_sign(figure: KeyFigure, field: str) -> Decimal | None:
-    """What 40.000 was meant to be where a point marks thousands; None for other numbers."""
-    value = getattr(figure, field)
-    return value * 1000 if isinstance(value, Decimal) and value.as_tuple().exponent == -3 else None
+def _meant(figure: KeyFigure, number: Number, words: str) -> str:
+    """What to write where a figure's number is one of the source's in another form: without its millions, cut, a ratio."""
+    ours = next((value for value in (figure.value, figure.min, figure.max) if value is not None), None)
+    if ours is None:
+        return ""
+    if ours.as_tuple().exponent == -3 and ours * 1000 in (number.value, number.low, number.high):
+        return f"Write {int(ours * 1000)}: a point here begins decimals, it does not mark thousands."
+    if number.value is not None and ours and number.value in {ours * scale for scale in _SCALES}:
+        unit = f", `unit: {number.currency}`" if number.currency else ""
+        return f"Write the whole number, `{_field(figure)}: {number.value:f}`{unit}."
+    if number.low is not None and number.high is not None and ours in (number.low, number.high):
+        return f"Write `min: {number.low:f}` and `max: {number.high:f}`."
+    if number.kind == "fraction" and number.value is not None and round(number.value * 100) == round(ours):
+        return f"It has “{words}” ({number.value.normalize():.4g}): write `value_text: {words}`."
+    return ""
 
 
 def _field(figure: KeyFigure) -> str:

@@ -247,7 +247,7 @@ class _Briefing:
         words += [Carrier(quote.text, self.own_language) for quote in self.briefing.quotes]
         issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)
         carried = carried_by(self.briefing, self.own_language, words, [date for date in issued if date])
-        for found in unbound(self.briefing, carried):
+        for found in unbound(self.briefing, carried, self.excerpts.where):
             self.report.add(found.prose.record, found.trouble, found.prose.owner)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 from typing import Literal, NamedTuple
 
 from generator.evidence.quoting.prepared import JOINT
@@ -108,7 +109,7 @@ _LONG = 20_000  # characters of a text from which on it pays to look for the rar
 _OFTEN = 20_000  # places of that word, above which all of the text is looked through
 _SLACK = 24  # characters that may stand beside a word where an attribution interrupts
 
-_Form = str | re.Pattern[str]  # a word as it stands, or what its marks and brackets allow
+_Form = str | tuple[str, str] | re.Pattern[str]  # a word as it stands; with a capital or without; what its marks allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Expression:
         if often > _OFTEN:
             yield 0, len(text)
             return
-        lengths = (len(word if isinstance(word, str) else word.pattern) + _SLACK for word in self.words)
+        lengths = (len(word.pattern if isinstance(word, re.Pattern) else "".join(word)) + _SLACK for word in self.words)
         reach = sum(lengths) + sum(map(len, self.gaps))
         at, done = text.find(rarest), 0
         while at >= 0:
@@ -177,6 +178,8 @@ def _match(text: str, word: _Form, at: int) -> int | None:
     """The end of a word that stands at an offset."""
     if isinstance(word, str):
         return at + len(word) if text.startswith(word, at) else None
+    if isinstance(word, tuple):
+        return at + len(word[0]) if text.startswith(word, at) else None
     found = word.match(text, at)
     return found.end() if found else None
 
@@ -187,6 +190,9 @@ def _everywhere(text: str, word: _Form, first: int, stop: int) -> Iterator[tuple
     if isinstance(word, str):
         while (at := text.find(word, at + 1, stop + len(word))) >= 0:
             yield at, at + len(word)
+    elif isinstance(word, tuple):
+        both = (_everywhere(text, one, first, stop) for one in dict.fromkeys(word))
+        yield from merge(*both)
     else:
         while (found := word.search(text, at + 1)) and found.start() <= stop:
             at = found.start()
@@ -199,8 +205,11 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _opening_form(word: str) -> re.Pattern[str]:
+def _opening_form(word: str) -> _Form:
     """A word with a capital or without."""
+    other = word[0].swapcase()[:1] + word[1:]
+    if _pattern(word) == re.escape(word):
+        return word, other
     return re.compile(f"[{word[0]}{word[0].swapcase()[:1]}]" + _pattern(word[1:]))
 
 
