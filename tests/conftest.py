@@ -85,6 +85,9 @@ def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(copy_of_our_own(tmp_path_factory.mktemp("ours") / "project"))
 
 
+_LONG = 1000  # characters: a hundred times on a page they make megabytes, which are left to `make stress`
+
+
 @dataclass(frozen=True)
 class HostileSite:
     """A built site with hostile strings in every field, and the same with a plain word instead."""
@@ -98,7 +101,8 @@ class HostileSite:
 def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     """A few strings in every record, and all of ours or of the shared ones in fewer records but for `make stress`."""
     corpus = getattr(request, "param", "some")
-    values = [WORD, *texts({"some": of_each_kind(OURS), "ours": OURS, "theirs": THEIRS}[corpus])]
+    texts_of = texts({"some": of_each_kind(OURS), "ours": OURS, "theirs": THEIRS}[corpus])
+    values = [WORD, *(value for value in texts_of if STRESS or len(value) < _LONG)]
     folder, whole = tmp_path_factory.mktemp(corpus), corpus == "some" or STRESS
     plain = built(write(folder / "plain", [WORD] * 14, whole))
     return HostileSite(built(write(folder / "hostile", values, whole)), plain, values)

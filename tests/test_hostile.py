@@ -40,14 +40,14 @@ def test_there_are_enough_of_our_own() -> None:
 def test_pages_are_the_plain_ones_with_the_strings_as_text(hostile_site: HostileSite) -> None:
     count, wrong = comparison.compare_sites(hostile_site.site, hostile_site.plain, hostile_site.values)
     assert wrong == []
-    assert count > 3 * len(hostile_site.values)
+    assert count > 2 * len(hostile_site.values)
 
 
 @ALL
 def test_what_the_search_finds_is_the_strings_as_text(hostile_site: HostileSite) -> None:
     count, wrong = comparison.compare_search(hostile_site.site, hostile_site.plain, hostile_site.values)
     assert wrong == []
-    assert count > 10 * len(hostile_site.values)
+    assert count > 9 * len(hostile_site.values)
 
 
 @ALL
@@ -77,12 +77,10 @@ def test_settings_are_shown_as_they_stand(corpus: str, tmp_path: Path) -> None:
 
 def test_good_addresses_are_links_to_themselves(tmp_path: Path) -> None:
     good = [one.value for one in [*OURS, *THEIRS] if one.field == "url" and one.is_shown]
-    project = write(tmp_path / "p", [WORD], False)
+    project = write(tmp_path / "p", [WORD])
     same_as = ", ".join(map(quoted, good))
     change(project / "content/people.yml", "public: true", f"public: true, same_as: [{same_as}]")
-    page = html5lib.parse(
-        (built(project) / "people/person-shared/index.html").read_bytes(), namespaceHTMLElements=False
-    )
+    page = html5lib.parse((built(project) / "people/person-0000z/index.html").read_bytes(), namespaceHTMLElements=False)
     links = [e for e in page.iter("a") if e.attrib.get("rel") == "noopener" and "target" not in e.attrib]
     shown = [(set(link.attrib), link.attrib["href"], link.text, len(link)) for link in links]
     assert shown == [({"href", "rel"}, url(address), url(address), 0) for address in good]
@@ -95,7 +93,7 @@ def test_good_addresses_are_links_to_themselves(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with a site that was published before."""
-    project = write(tmp_path_factory.mktemp("refused") / "project", [WORD], False)
+    project = write(tmp_path_factory.mktemp("refused") / "project", [WORD])
     built(project)
     return project
 

@@ -23,7 +23,6 @@ from tests.conftest import searchable
 from tests.hostile.project import WORD
 
 NUMBER = re.compile(r"(?<=-)\d{4}z")
-SHARED = "-shared/"  # pages of records that all strings share, in projects that are not whole
 LISTS = ("bf-entities", "bf-briefings", "bf-timeline", "bf-figures")  # of index pages: one entry a record
 _SHORT = 90  # characters: what links beside others show of longer words is cut
 _FRAGMENT = re.compile(r":~:text=[\w%.~,-]*", re.ASCII)
@@ -93,7 +92,6 @@ def number(text: str) -> int | None:
 def compare_sites(site: Path, plain: Path, values: Sequence[str]) -> tuple[int, list[str]]:
     """How many pages were compared, and in what those of a site are not the plain site's with strings in them."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    names = [name for name in names if SHARED not in name]
     compare = partial(_compare, site, plain, values)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         return len(names), [wrong for found in pool.map(compare, names, chunksize=20) for wrong in found]
@@ -115,8 +113,8 @@ def _index(page: Element, plain: Element, values: Sequence[str]) -> Iterator[str
     for entry in _taken_out(page):
         address = _address(entry)
         n = number(address)
-        if n is not None:  # those of shared records count how many strings there are
-            yield from differences(entry, wanted[NUMBER.sub("0000z", address)], values[n])
+        assert n is not None
+        yield from differences(entry, wanted[NUMBER.sub("0000z", address)], values[n])
     links = (number(e.attrib.get("href", "")) for e in page.iter())
     yield from differences(page, plain, values[next((n for n in links if n is not None), 0)])
 
@@ -130,8 +128,7 @@ def _taken_out(page: Element) -> list[Element]:
 
 
 def _address(entry: Element) -> str:
-    links = [e.attrib["href"] for e in entry.iter() if "href" in e.attrib]
-    return next((link for link in links if number(link) is not None), links[0])
+    return next(e.attrib["href"] for e in entry.iter() if number(e.attrib.get("href", "")) is not None)
 
 
 def compare_search(site: Path, plain: Path, values: Sequence[str]) -> tuple[int, list[str]]:

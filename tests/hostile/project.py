@@ -31,8 +31,8 @@ def quoted(text: str) -> str:
 
 
 def write(folder: Path, values: Sequence[str], whole: bool = True, **settings: str) -> Path:
-    """Write the project; returns its folder. Where it is not whole, all strings share the registries."""
-    registries, files = (_REGISTRIES, _FILES) if whole else (_SHARED, _FEWER)
+    """Write the project; returns its folder. Where it is not whole, there are a briefing and its sources alone."""
+    registries, files = (_REGISTRIES, _FILES) if whole else ({}, _FEWER)
     for name in ("briefings", "sources", "media"):
         (folder / "content" / name).mkdir(parents=True)
     (folder / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
@@ -46,7 +46,7 @@ def write(folder: Path, values: Sequence[str], whole: bool = True, **settings: s
     for name, template in registries.items():
         _write(
             content / f"{name}.yml",
-            "\n".join(dict.fromkeys(filled(template, n, value) for n, value in enumerate(values))),
+            "\n".join(filled(template, n, value) for n, value in enumerate(values)),
         )
     for n, value in enumerate(values):
         for name, template in files.items():
@@ -152,21 +152,26 @@ _FILES = {
     "sources/seen-#.yml": "title: @\ntype: broadcast\n",
 }
 
-_ELSEWHERE = re.compile("(person|body|place|topic|measure)-#")
-
-
-def _shared(template: str) -> str:
-    return _ELSEWHERE.sub(r"\1-shared", template.replace(", seen-#]", "]").replace("seen-#", "cited-#"))
-
-
-_SHARED = {
-    name: f"{_shared(template).partition(':')[0]}: {{ name: Shared, PUBLIC }}".replace(
-        "PUBLIC", "public: true" if name == "people" else ""
-    )
-    for name, template in _REGISTRIES.items()
+_WITHOUT = {  # what leads to other records
+    ", seen-#]": "]",
+    "seen-#": "cited-#",
+    "topics: [topic-#]\nplaces: [place-#]\norganisations: [body-#]\n": "",
+    "place: place-#, metric: measure-#, ": "",
+    ", metric: measure-#": "",
+    "places: [place-#], actors: [person-#, body-#],": "",
+    "person-#": "cited-#",
+    "body-#": "cited-#",
 }
+
+
+def _alone(template: str) -> str:
+    for old, new in _WITHOUT.items():
+        template = template.replace(old, new)
+    return template
+
+
 _FEWER = {
-    name: _shared(template)
+    name: _alone(template)
     for name, template in _FILES.items()
     if name.startswith(("briefings/first", "sources/cited", "sources/archived"))
 }
