@@ -43,7 +43,7 @@ def _measure(name: str, text: str, article: dict[str, Any], count: Counter[str])
     issued = parse(article["issued"])
     found = read_dates(text, issued, "en")
     hit: set[DateWords] = set()
-    for start, end, gold in _places(text, article["dates"]):
+    for start, end, gold in places_of(text, article["dates"]):
         words = next((words for words in found if words.start < end and start < words.end), None)
         count["expressions"] += 1
         count["found"] += words is not None
@@ -51,7 +51,7 @@ def _measure(name: str, text: str, article: dict[str, Any], count: Counter[str])
             print(f"- {name}: not found: {text[start:end]!r}")
             continue
         hit.add(words)
-        meant = _date(gold)
+        meant = date_of(gold)
         if meant is None:
             continue
         count["dated"] += 1
@@ -85,7 +85,7 @@ def _judge(name: str, text: str, start: int, issued: Edtf, meant: Edtf, count: C
             print(f"- {name}: wrong date accepted: {wrong} for {meant} {verdict[1].text!r}")
 
 
-def _places(text: str, golds: list[dict[str, str]]) -> Iterator[tuple[int, int, dict[str, str]]]:
+def places_of(text: str, golds: list[dict[str, str]]) -> Iterator[tuple[int, int, dict[str, str]]]:
     """Where the expressions stand; the corpus has spaces before signs."""
     floor = 0
     for gold in golds:
@@ -96,7 +96,7 @@ def _places(text: str, golds: list[dict[str, str]]) -> Iterator[tuple[int, int, 
         floor = match.end() if match else floor
 
 
-def _date(gold: dict[str, str]) -> Edtf | None:
+def date_of(gold: dict[str, str]) -> Edtf | None:
     if re.match(r"\d+ ?-? ?year", gold["text"]):
         return None
     if "when" in gold:
