@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from generator import documents
 from generator.diagnostics import Diagnostic, Location, Severity, warning
 from generator.documents import Mistake, Record
-from generator.model.fields import Line, PlainLine, SiteUrl
+from generator.model.fields import Line, SiteUrl
 
 FILE = "site-config.yml"
 MKDOCS = "mkdocs.yml"
@@ -106,11 +106,11 @@ class SiteConfig(Record):
 
     stand_ins = {"site_name": "…"}  # noqa: RUF012  # a ClassVar of Record
 
-    site_name: PlainLine = Field(description="The name of the site.")
+    site_name: Line = Field(description="The name of the site.")
     site_url: SiteUrl | None = Field(None, description="The address at which it is published, with its path.")
-    site_description: PlainLine | None = Field(None, description="One sentence about it, for search engines.")
-    site_author: PlainLine | None = Field(None, description="Who publishes it.")
-    copyright: PlainLine | None = Field(None, description="A line at the foot of every page.")
+    site_description: Line | None = Field(None, description="One sentence about it, for search engines.")
+    site_author: Line | None = Field(None, description="Who publishes it.")
+    copyright: Line | None = Field(None, description="A line at the foot of every page.")
     extra: Extra = Field(default_factory=Extra, description="Holds `briefings`, our own settings.")
 
 

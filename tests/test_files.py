@@ -35,12 +35,9 @@ def test_config_without_a_name(project: Path) -> None:
         ("site_url: mailto:desk@example.org", "bad-url"),
         ("site_url: ftp://example.org/", "bad-url"),
         ("site_url: https://example.org/?page=1", "bad-url"),
-        ("copyright: <script>alert(1)</script>", "bad-value"),
-        ("site_author: A <b>desk</b>", "bad-value"),
-        ('site_description: a" content="b', "bad-value"),
     ],
 )
-def test_what_a_theme_would_print_as_it_stands_is_looked_at_before(project: Path, line: str, code: str) -> None:
+def test_the_address_of_a_site_is_one(project: Path, line: str, code: str) -> None:
     (project / "site-config.yml").write_text(f"site_name: A\n{line}\n")
     found = [p for p in generate(project)[1] if p.location.path == "site-config.yml"]
     assert [(p.location.line, p.code) for p in found] == [(2, code)]

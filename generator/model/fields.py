@@ -20,18 +20,6 @@ from generator.text import collapse, paragraphs
 Line = Annotated[str, AfterValidator(collapse)]
 """Text on one line; line breaks and runs of spaces in the YAML count as one space."""
 
-
-def plain(text: str) -> str:
-    """Text that themes put into their pages as it stands, so that it can hold no markup."""
-    if found := re.search('[<>"]', text):
-        message = f"“{found[0]}” cannot stand here: themes take this text for HTML"
-        raise Mistake("bad-value", message, "Write plain text; © and quotation marks such as “ and ” can be typed.")
-    return collapse(text)
-
-
-PlainLine = Annotated[str, AfterValidator(plain)]
-"""Text on one line, for the theme's own places: title, description, foot."""
-
 Prose = Annotated[str, AfterValidator(lambda text: "\n\n".join(paragraphs(text)))]
 """Text in paragraphs, which blank lines separate."""
 
