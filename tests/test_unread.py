@@ -55,6 +55,7 @@ def test_digits_are_read_and_hedges_are_not_judged(text: str, language: str, fie
     [
         (FRENCH, "fr", "value: 1480, evidence: Le chantier de Brelle emploie 1 840 ouvriers"),
         (GERMAN, "de", "value: 3670, evidence: Bis zu 3.760 Besucher kamen"),
+        ("Es kamen 4.000 Besucher.", "de", "value: 4, evidence: Es kamen 4.000 Besucher"),
         (GERMAN, "de", "min: 84, max: 90, evidence: Rund 84 Schafe weiden dort"),
         (ARABIC, "ar", f"value: 64, evidence: {ARABIC}"),
     ],

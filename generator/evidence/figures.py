@@ -89,11 +89,12 @@ def _says_another(figure: KeyFigure, numbers: Sequence[Number]) -> bool:
     ours = [value for value in (figure.value, figure.min, figure.max) if value is not None]
     is_year = all(is_whole(value) and _YEARS[0] <= value < _YEARS[1] for value in ours)
     there = [n.value for n in numbers if n.value is not None and (n.is_quantity or (is_year and n.kind == "year"))]
-    return bool(there) and any(value not in there and not _is_small(value) for value in ours)
+    return bool(there) and any(value not in there and not _may_be_in_words(value, there) for value in ours)
 
 
-def _is_small(value: Decimal) -> bool:
-    return is_whole(value) and abs(value) <= _IN_WORDS
+def _may_be_in_words(value: Decimal, there: Sequence[Decimal]) -> bool:
+    """Whether a number is small, and none of those in digits without its thousands: 3, of 3.000."""
+    return is_whole(value) and abs(value) <= _IN_WORDS and not any(value * scale in there for scale in _SCALES)
 
 
 def _wrong_value(figure: KeyFigure, numbers: Mapping[Number, str]) -> Trouble:
