@@ -6,6 +6,7 @@ import gzip
 import http.server
 import json
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -32,6 +33,10 @@ ROOT = Path(__file__).parent.parent
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how long a test takes says nothing on a busy machine
 hypothesis.settings.load_profile("untimed")
+
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # a shell's background job ignores it, and so would our children
 
 
 @pytest.fixture
