@@ -657,3 +657,10 @@ def test_a_verb_of_saying_stands_in_one_table_only(table: str) -> None:
     ours = yaml.safe_load((languages / "quotes" / f"{table}.yml").read_text("utf-8"))["says"] or ""
     theirs = yaml.safe_load((languages / "speech" / f"{table}.yml").read_text("utf-8"))
     assert set(ours.split()) & set(f"{theirs['verbs']} {theirs.get('participles', '')}".split()) == set()
+
+
+def test_words_may_be_given_with_the_marks_of_markdown_or_without() -> None:
+    readings = Prepared("It is **really** over, and [we](https://example.org/x) lost.").readings
+    assert ["**really**" in reading.text for reading in readings] == [False, True]
+    assert ["and we lost" in reading.text for reading in readings] == [True, False]
+    assert len(Prepared("It is really over.").readings) == 1

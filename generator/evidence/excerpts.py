@@ -31,8 +31,9 @@ class Excerpts:
         prepared = self.archive.get(source)
         if prepared is None:
             return Receipt(source, words=excerpt.exact, unchecked=True)
-        text = prepared.whole.even
-        found = occurrences(text, excerpt)
+        for text in prepared.readings:
+            if found := occurrences(text, excerpt):
+                break
         if len(found) == 1:
             start, end, literal = found[0]
             span = text.span(start, end)

@@ -88,6 +88,11 @@ class Prepared:
         return View(normalise(self.plain))
 
     @cached_property
+    def readings(self) -> tuple[Normalised, ...]:
+        """The whole text without the marks of Markdown, and as it stands, where that is another: words may have them too."""
+        return (self.whole.even,) if self.plain == self.text else (self.whole.even, normalise(self.text))
+
+    @cached_property
     def speech(self) -> View:
         """The quoted words alone: joined where the same speaker goes on, and apart where another may speak."""
         if self.spoken and not self.turns:
