@@ -97,6 +97,11 @@ def test_search_knows_what_each_item_is_who_says_it_and_when(golden_site: Path) 
     }  # fmt: skip
 
 
+def test_search_finds_a_number_without_its_separators(our_site: Path) -> None:
+    found = [group for group in searchable(our_site) if " 40000" in group["content"]]
+    assert [group["filters"]["type"] for group in found] == [["key-figure"]]
+
+
 def test_search_finds_hand_written_pages(golden_site: Path) -> None:
     found = next(group for group in searchable(golden_site) if group["url"].startswith("/colophon/"))
     assert found["meta"]["title"] == "Colophon"

@@ -62,6 +62,8 @@ def _search_text(view: View, briefing: Briefing, item: Item) -> str:
     """What else an item is found by: who says it, what is said about it, and the source's own words; each once."""
     said = [view.name(name) for name in concerned(item)]
     said += [getattr(item, name, None) or "" for name in _SAID]
+    if isinstance(item, KeyFigure) and item.value is not None:
+        said.append(str(item.value))  # 40000 finds 40,000
     receipts = view.verdict(briefing, item).receipts
     said += [r.words for r in receipts if r.words and view.library.sources[r.source].republish != "none"]
     title = view.title_of(item)
