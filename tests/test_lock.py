@@ -190,13 +190,13 @@ def test_a_missing_archive_without_a_lock_is_an_error(private: Path) -> None:
 def test_a_changed_text_says_what_became_of_what_is_cited_from_it(project: Path) -> None:
     change(project / "content/sources/bulletin.txt", "at least 15", "at least 16")
     problem = next(p for p in generate(project)[1] if p.code == "checksum-differs")
-    assert "1 of the 5 passages cited from it are gone" in problem.message
+    assert "1 of the 6 passages cited from it are gone" in problem.message
     assert "`briefings pin bulletin`" in problem.hint
 
 
 def test_a_text_is_pinned_anew_on_purpose(project: Path) -> None:
     change(project / "content/sources/bulletin.txt", "There were", "There are")
-    assert "the 5 passages cited from it are still there" in str(generate(project)[1])
+    assert "the 6 passages cited from it are still there" in str(generate(project)[1])
     done = briefings("pin", "bulletin", cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert "checksum-differs" not in codes(generate(project)[1])

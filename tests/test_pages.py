@@ -114,7 +114,7 @@ def test_registries_are_listed_from_a_to_z_with_counts(project: Path) -> None:
     page = page_of(project, "organisations/index.md")
     assert re.findall(r'">([^<]*)</a>', page)[0] == "Ärger AG"
     assert "1 briefing</span>" in page
-    assert "2 briefings · 4 items</span>" in page
+    assert "2 briefings · 5 items</span>" in page
 
 
 # --- what is withdrawn, kept, rated ----------------------------------------------------------------
