@@ -78,7 +78,7 @@ def test_words_are_unread_and_said_to_be(text: str, language: str, fields: str) 
 
 def test_a_speaker_is_said_to_be_unchecked() -> None:
     verdict, codes = check(
-        FRENCH, "fr", "quotes", "text: We, speaker: arnaud, original: { language: fr, text: Nous finirons à temps, translated_by: us }"
+        FRENCH, "it", "quotes", "text: We, speaker: arnaud, original: { language: it, text: Nous finirons à temps, translated_by: us }"
     )  # fmt: skip
     assert (verdict.outcome, codes, verdict.is_speaker_unread) == (Outcome.VERIFIED, [], True)
 

@@ -156,3 +156,9 @@ def _titles(site: Path) -> dict[tuple[str, str], str]:
         found[page, ""] = group["meta"]["title"]
         found.update({(page, anchor["id"]): anchor["text"] for anchor in group["anchors"]})
     return found
+
+
+def addresses(site: Path) -> list[str]:
+    """The addresses of a site's map, numbers left out."""
+    found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    return sorted({NUMBER.sub("0000z", unquote(address)) for address in found})
