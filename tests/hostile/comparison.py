@@ -14,6 +14,7 @@ from functools import cache, partial
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
