@@ -22,7 +22,7 @@ check: $(RUN_STAMP)  ## report every finding in the content
 
 test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes; as root they also fill a small disk
 	@$(BIN)/python -m tests.chromium

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from tests.conftest import HostileSite, serving
 from tests.examples import STRESS
 
-EVERY = 1 if STRESS else 3
+EVERY = 1 if STRESS else 5
 """One page of so many is opened."""
 
 QUERIES = [

@@ -266,14 +266,14 @@ def test_no_page_breaks_its_own_policy(fixture: str, request: pytest.FixtureRequ
     """Every page in a real browser: no violation, no error, nothing asked of another origin."""
     folder: Path = request.getfixturevalue(fixture)
     wrong: list[str] = []
-    with serving(folder, path="") as address:
+    with serving(folder, path="") as address, browser.new_context() as context:
         for path in sorted(folder.rglob("*.html")):
-            page = browser.new_page()  # one a page: nothing of the page before is still under way
+            page = context.new_page()  # one a page: nothing of the page before is still under way
             _listen(page, address, wrong)
             page.goto(address + path.relative_to(folder).as_posix(), wait_until="commit")  # it may lead on at once
             page.wait_for_load_state()
             page.close()
-        page = browser.new_page()
+        page = context.new_page()
         _listen(page, address, wrong)
         page.goto(address)
         page.locator("label[for^=__palette]:visible").first.click()
