@@ -11,7 +11,7 @@ from operator import itemgetter
 from generator.dates import Edtf
 from generator.datewords.absolute import absolute, is_absolute, read
 from generator.datewords.relative import Tense, relative
-from generator.datewords.table import Table, fold, primary, table_of
+from generator.datewords.table import Table, fold, groups_of_names, primary, table_of
 from generator.datewords.words import DateWords
 from generator.numbers import Number, read_numbers
 from generator.numbers.periods import iso_period
@@ -120,8 +120,8 @@ class Reader:
 
     def _has_capitals(self, match: re.Match[str]) -> bool:
         """Whether months and weekdays are written as the language writes them."""
-        starts = (match.start(name) for name in match.groupdict() if name.partition("__")[2].startswith(_NAMES))
-        return not self.table.capitals or all(self.text[start].isupper() for start in starts if start >= 0)
+        starts = (match.start(name) for name in groups_of_names(match.re)) if self.table.capitals else ()
+        return all(self.text[start].isupper() for start in starts if start >= 0)
 
     def _is_name(self, end: int) -> bool:
         """Whether a word with a capital follows: "June Carter"."""
@@ -251,7 +251,6 @@ class Reader:
         return DateWords(one.start, other.end, text, both, readings, relative=is_relative)
 
 
-_NAMES = ("month", "lone", "unsure", "weekday", "anyday")  # classes that have a capital in some languages
 _TENSES: dict[str, Tense] = {"past": "past", "future": "future", "unclear": "unclear"}
 
 

@@ -43,6 +43,7 @@ _DIGITS = {
     "decade": r"(?:1\d|20)?\d0",
     "number": r"\d{1,3}(?!\d)",
 }
+_NAMES = ("month", "lone", "unsure", "weekday", "anyday")  # classes that have a capital in some languages
 _CLASS = re.compile(r"\{((?P<kind>[a-z]+)\d?)(?::(?P<part>[a-z_]+))?\}")
 _LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # and digits, but not of scripts that write no spaces
 _START = rf"(?<!{_LETTER})(?<![$€£₴₽#№])(?<!\d[.,/:-])"
@@ -78,12 +79,10 @@ class Table:
         match = patterns.pattern.match(text, word.start()) if patterns else None
         if match is None or match.lastgroup is None:
             return None
-        number = match.lastgroup.removeprefix("form")
+        assert patterns is not None
         parts: dict[str, int | str] = {}
-        for group, found in match.groupdict().items():
-            name, _, rest = group.partition("__")
-            kind, _, of = rest.partition("__")
-            if found and of == number:
+        for group, name, kind in patterns.groups[match.lastgroup]:
+            if found := match[group]:
                 meaning = self.meanings.get(kind, {}).get(" ".join(found.rstrip(".").split()), found)
                 parts[name] = int(meaning) if isinstance(meaning, str) and kind in _DIGITS else meaning
         return match, parts
@@ -96,11 +95,28 @@ class Patterns:
     numbered: tuple[tuple[int, str], ...]
 
     @cached_property
+    def groups(self) -> dict[str, list[tuple[str, str, str]]]:
+        """For the last group of each template its groups, with the part that each is and its class of words."""
+        found: dict[str, list[tuple[str, str, str]]] = {f"form{number}": [] for number, _ in self.numbered}
+        for group in self.pattern.groupindex:
+            name, _, rest = group.partition("__")
+            kind, _, number = rest.partition("__")
+            if number:
+                found[f"form{number}"].append((group, name, kind))
+        return found
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One pattern of all; the name of the last group tells which of them fitted."""
         return re.compile(
             _START + "(?:" + "|".join(rf"(?P<form{i}>{text}(?!{_LETTER}))" for i, text in self.numbered) + ")"
         )
+
+
+@lru_cache(maxsize=1 << 10)
+def groups_of_names(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The groups of a pattern for names of months and days, which some languages write with a capital."""
+    return tuple(group for group in pattern.groupindex if group.partition("__")[2].startswith(_NAMES))
 
 
 def fold(text: str) -> str:

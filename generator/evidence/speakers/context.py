@@ -7,7 +7,7 @@ Only a window of the text is read, so that a book on one line takes no longer th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,7 +18,12 @@ from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import Speech, letter_of
 
 _BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
-_NEAR_BEFORE, _NEAR_AFTER = 2, 4  # paragraphs that are nearly always enough
+
+Reach = tuple[int | None, int | None]
+"""How many paragraphs are read before and after the span, its own among them; None: all within the window."""
+BESIDE: Reach = (1, 1)  # enough for whoever is named in the span's own sentence
+NEAR: Reach = (2, 4)
+FAR: Reach = (None, None)
 _MENTIONS = 10_000  # ... and looked through, in blocks, for other mentions of a name
 _NARROWEST, _WIDEST = 55, 110  # characters of lines that were broken to fit
 _LONGEST = 4_000  # of a quotation, from the span to its mark
@@ -75,29 +80,29 @@ class Context:
     @cached_property
     def nearby(self) -> str:
         """The paragraph, and the one before it."""
-        start = self.tokens[self.at].start
-        first = self.letters.rfind("¶", 0, max(0, self.letters.rfind("¶", 0, self.at)))
-        last = self.letters.find("¶", self.at)
-        stop = self.tokens[last].start if last >= 0 else self.tokens[-1].end
-        return self.text[self.tokens[first + 1].start : start] + " " + self.text[self.tokens[self.at].end : stop]
+        start, end, _ = self.tokens[self.at]
+        paragraphs = _all_paragraphs(self.text)
+        own = max(bisect_right(paragraphs, start, key=itemgetter(0)) - 1, 0)
+        first = max(paragraphs[max(own - 1, 0)][0], start - _BEFORE) if paragraphs else start
+        stop = next((min(last, end + _AFTER) for _, last in paragraphs[own : own + 2] if last > end), end)
+        return self.text[first:start] + " " + self.text[end:stop]
 
 
-def quoted(text: str, start: int, end: int, speech: Speech, *, near: bool = False) -> Context:
-    """What stands around the quotation that a span lies in; `near`: in the paragraph and those beside it."""
-    lines = _paragraphs(text, max(0, start - _BEFORE), start)
+def quoted(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
+    """What stands around the quotation that a span lies in."""
+    lines = _paragraphs(text, max(0, start - _BEFORE), start, last=1)
     opener, opens_at, nested = _opening(text, lines, start)
     inside = _GAP.search(text, start, min(end, start + _LONGEST)) if opener else None
     if inside and inside["own"] and _closes(opener, inside[0][0]):
         end = inside.start()  # split by the source's own words, which are then what follows
     closes_at, mark = _closing(text, opener, end)
-    return _context(
-        text, (opens_at, closes_at + len(mark)), text[max(0, closes_at - 1) : closes_at], speech, nested, near
-    )
+    ends = text[max(0, closes_at - 1) : closes_at]
+    return _context(text, (opens_at, closes_at + len(mark)), ends, speech, reach, nested=nested)
 
 
-def plain(text: str, start: int, end: int, speech: Speech, *, near: bool = False) -> Context:
+def plain(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
     """What stands around words that are no quotation."""
-    return _context(text, (start, end), text[max(0, end - 1) : end], speech, near=near)
+    return _context(text, (start, end), text[max(0, end - 1) : end], speech, reach)
 
 
 def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,12 +114,11 @@ def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _context(
-    text: str, span: tuple[int, int], ends: str, speech: Speech, nested: bool = False, near: bool = False
+    text: str, span: tuple[int, int], ends: str, speech: Speech, reach: Reach, *, nested: bool = False
 ) -> Context:
     tokens: list[Token] = []
-    before, after = _paragraphs(text, max(0, span[0] - _BEFORE), span[0]), _paragraphs(text, span[1], span[1] + _AFTER)
-    if near:
-        before, after = before[-_NEAR_BEFORE:], after[:_NEAR_AFTER]
+    before = _paragraphs(text, max(0, span[0] - _BEFORE), span[0], last=reach[0])
+    after = _paragraphs(text, span[1], span[1] + _AFTER, first=reach[1])
     for index, (start, end) in enumerate(before):
         if index:
             tokens.append(Token(start, start, "¶"))
@@ -133,15 +137,21 @@ def _context(
 # --- paragraphs -------------------------------------------------------------------------------------
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The paragraphs of a part of the text; those at its ends may be cut."""
+def _paragraphs(
+    text: str, start: int, end: int, *, first: int | None = None, last: int | None = None
+) -> list[tuple[int, int]]:
+    """The paragraphs of a part of the text, or so many of its first or last; those at its ends may be cut."""
     paragraphs = _all_paragraphs(text)
-    index = bisect_right(paragraphs, start, key=itemgetter(1))
-    found: list[tuple[int, int]] = []
-    while index < len(paragraphs) and paragraphs[index][0] < end:
-        first, last = paragraphs[index]
-        found.append((max(first, start), min(last, end)))
-        index += 1
+    low = bisect_right(paragraphs, start, key=itemgetter(1))
+    high = bisect_left(paragraphs, end, key=itemgetter(0))
+    if first is not None:
+        high = min(high, low + first)
+    if last is not None:
+        low = max(low, high - last)
+    found = paragraphs[low:high]
+    if found:
+        found[0] = (max(found[0][0], start), found[0][1])
+        found[-1] = (found[-1][0], min(found[-1][1], end))
     return found
 
 

@@ -9,7 +9,7 @@ from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.after import after_in_sentence, credited, given_by, signature, told_after, told_by
 from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.before import colon, is_adjacent, told_before
-from generator.evidence.speakers.context import Context, asides, paragraph_of, plain, quoted
+from generator.evidence.speakers.context import BESIDE, FAR, NEAR, Context, asides, paragraph_of, plain, quoted
 from generator.evidence.speakers.made import made
 from generator.evidence.speakers.phrases import Phrase, names_in
 from generator.evidence.speakers.speech import Speech, speech_of
@@ -17,6 +17,7 @@ from generator.evidence.speakers.subjects import speaker, speakers_before
 from generator.evidence.words import first as first_of
 from generator.numbers import read_numbers
 
+_IN_SENTENCE = (Cue.AFTER, Cue.BEFORE, Cue.ACCORDING)  # told by the span's own sentence
 _FURTHER = (Cue.PRONOUN, Cue.CONTINUED, Cue.NONE)  # told by paragraphs further away
 _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is it?
     rf"[{is_.NAME}{is_.OWNER}][{is_.SKIP}{is_.WORD}]{{0,2}}{is_.PASSIVE}{is_.SKIP}*$"
@@ -35,11 +36,12 @@ def attribution(text: str, start: int, end: int, language: str) -> Attribution |
     if speech is None:
         return None
     within = _within(text, start, end, speech)
-    context = quoted(text, start, end, speech, near=True)
-    found = within or _of_quotation(context, speech)
-    if not within and found.cue in _FURTHER:
-        context = quoted(text, start, end, speech)
-        found = _of_quotation(context, speech)
+    for reach in (BESIDE, NEAR, FAR):
+        context = quoted(text, start, end, speech, reach)
+        found = within or _of_quotation(context, speech)
+        is_told = found.cue in _IN_SENTENCE and found.explicit if reach is BESIDE else found.cue not in _FURTHER
+        if within or is_told:
+            break
     return _full(context, found)
 
 
@@ -60,7 +62,7 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
         return inside
     elif first := _FIRST_WORD.match(text, start, end):
         end = first.end()  # what follows may stand within the span
-    context = plain(text, start, end, speech, near=True)
+    context = plain(text, start, end, speech, NEAR)
     found = _of_sentence(context, speech)
     if found.cue in _FURTHER:
         context = plain(text, start, end, speech)
@@ -70,7 +72,7 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
 
 def _inside(text: str, start: int, end: int, speech: Speech) -> Attribution | None:
     """Whoever says it within an excerpt of one sentence: Ekdahl says that the money was badly handled."""
-    context = plain(text, end, end, speech, near=True)
+    context = plain(text, end, end, speech, NEAR)
     lowest = next(
         (i for i, token in enumerate(context.tokens) if token.start >= start and token.letter != is_.PARAGRAPH),
         context.at,
