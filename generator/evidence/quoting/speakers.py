@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from generator.evidence.quotations import Quotation
@@ -16,8 +17,10 @@ from generator.text import sentence_starts
 
 _FARTHEST = 250  # characters between two parts of what one speaker says
 _LONGEST_NAME = 4  # words
+_OFTEN = 1 << 12  # attributions are much alike, so that what they say is kept
 _EDGES = " \t\n\r,.;:!?…—–―-\"'“”„«»‘’‚‹›()"
 _ANY_MARK = re.compile(r"[\"“”«»„‘]|['’](?=\s)|(?<=\s)'(?=\w)")
+_LAST_MARK = re.compile(rf"(?s:.*)(?:{_ANY_MARK.pattern})")
 _DIRECTION = re.compile(r"\s*\([^()\"“”«»„]{2,80}\)\s*")  # (She laughs.)
 _MARKS = " \t\"'“”„«»‘’‚‹›"
 
@@ -103,10 +106,16 @@ def _begins_anew(text: str, before: Quotation, start: int) -> bool:
 
 def _ends_sentence(text: str, start: int) -> bool:
     """Whether a full stop stands before the next mark, so that the attribution belongs to what went before it."""
-    words = _ANY_MARK.split(text[start : start + _FARTHEST])[0]
-    return words.rstrip().endswith(".")
+    return _up_to_mark(text[start : start + _FARTHEST]).rstrip().endswith(".")
 
 
+def _up_to_mark(words: str) -> str:
+    """Words before the first quotation mark."""
+    mark = _ANY_MARK.search(words)
+    return words[: mark.start()] if mark else words
+
+
+@lru_cache(maxsize=_OFTEN)
 def _attributes_once(between: str) -> bool:
     """Whether words between two quotations are one attribution: a verb of saying, and no second speaker."""
     return first("says", between) is not None and not _is_of_two(between) and between.rstrip()[-1:] in ",.:;—–-"
@@ -125,12 +134,12 @@ def _has_subject(words: list[str]) -> bool:
 
 def _names_another(text: str, before: Quotation, between: str, after: Quotation) -> bool:
     """Whether a quotation beside an attribution has one of its own, with another name."""
-    ours = set(_names(between))
-    lead = _lead(text, before)
-    if ours and first("says", lead) and _names(lead) and not ours & set(_names(lead)):
+    ours = _names(between)
+    lead = _lead(text, before) if ours else ""
+    if lead and first("says", lead) and _names(lead) and not ours & _names(lead):
         return True
     trail = "" if between.rstrip().endswith(",") else _trail(text, after)
-    return bool(_names(trail)) and not ours & set(_names(trail))
+    return bool(_names(trail)) and not ours & _names(trail)
 
 
 def _trail(text: str, quotation: Quotation) -> str:
@@ -142,8 +151,14 @@ def _trail(text: str, quotation: Quotation) -> str:
     inside = text[quotation.start : start].rstrip(_MARKS)[-1:]
     if rest[:1] == "." or (inside == "." and rest.lstrip()[:1].isupper()):
         return ""
-    stop = next(sentence_starts(rest), len(rest))
-    words = _ANY_MARK.split(rest[:stop])[0]
+    return _attributing(rest)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _attributing(rest: str) -> str:
+    """The first sentence of some words up to the next mark, if it says who said something."""
+    rest = _up_to_mark(rest)
+    words = rest[: next(sentence_starts(rest), len(rest))]
     return words if first("says", words) else ""
 
 
@@ -151,7 +166,8 @@ def _lead(text: str, quotation: Quotation) -> str:
     """The source's words before a quotation that belong to its sentence."""
     end = quotation.start if quotation.opens_at is None else quotation.opens_at
     rest = text[max(quotation.paragraph[0], end - _FARTHEST) : end]
-    rest = _ANY_MARK.split(rest)[-1]
+    mark = _LAST_MARK.match(rest)
+    rest = rest[mark.end() :] if mark else rest
     return "" if rest.rstrip()[-1:] in ("", ".") else rest[[0, *sentence_starts(rest)][-1] :]
 
 
@@ -166,24 +182,24 @@ def same_speaker(text: str, before: Quotation, after: Quotation) -> bool:
     if goes_on(text, before, after) or lists("turns", between.strip(_EDGES)):
         return True  # “…” and “…”
     sentences = list(_sentences(text, before, after))
-    earlier = set(_names(_lead(text, before))) | set(_names(_trail(text, before)))
+    earlier = _names(_lead(text, before)) | _names(_trail(text, before))
     told = [sentence for sentence in sentences if not first("says", sentence)]
     if len(sentences) > 2 + len(told) or not all(_is_of(sentence, earlier) for sentence in told):
         return False  # the source tells something of its own
     if told and before.paragraph != after.paragraph:
         return False
     attribution = _lead(text, after) + " " + _trail(text, after)
-    later = set(_names(attribution))
+    later = _names(attribution)
     if later:
         return bool(later & earlier)
     if told and not attribution.strip(_EDGES):
         return True
-    return first("pronouns", attribution) is not None and set(_names(between)) <= earlier
+    return first("pronouns", attribution) is not None and _names(between) <= earlier
 
 
-def _is_of(sentence: str, names: set[str]) -> bool:
+def _is_of(sentence: str, names: frozenset[str]) -> bool:
     """Whether a sentence tells what the speaker does: “Then he sat down.”"""
-    return first("pronouns", words_of(sentence)[:2]) is not None and set(_names(sentence)) <= names
+    return first("pronouns", words_of(sentence)[:2]) is not None and _names(sentence) <= names
 
 
 def _sentences(text: str, before: Quotation, after: Quotation) -> Iterator[str]:
@@ -198,6 +214,7 @@ def _sentences(text: str, before: Quotation, after: Quotation) -> Iterator[str]:
             yield words[a:b]
 
 
-def _names(words: str) -> list[str]:
+@lru_cache(maxsize=_OFTEN)
+def _names(words: str) -> frozenset[str]:
     """The words with a capital, without those that any sentence may begin with."""
-    return [word for word in words_of(words) if word[0].isupper() and not lists("openers", word)]
+    return frozenset(word for word in words_of(words) if word[0].isupper() and not lists("openers", word))
