@@ -116,14 +116,15 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
     before = told_before(context, speech)
     if by := told_by(context, speech):
         return by
+    signed = signature(context, speech)
     if before and is_adjacent(context):
-        return before
+        return signed if signed and signed.explicit and not before.explicit else before
     after = told_after(context, speech)
     if after and _SAID_OF.search(context.letters, context.sentence[0], context.at):
         return replace(after, explicit=False)
     return (
         after
-        or signature(context, speech)
+        or signed
         or before
         or colon(context, speech)
         or _continued(context, speech)
