@@ -122,14 +122,7 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
     after = told_after(context, speech)
     if after and _SAID_OF.search(context.letters, context.sentence[0], context.at):
         return replace(after, explicit=False)
-    return (
-        after
-        or signed
-        or before
-        or colon(context, speech)
-        or _continued(context, speech)
-        or Attribution()
-    )
+    return after or signed or before or colon(context, speech) or _continued(context, speech) or Attribution()
 
 
 # --- within -----------------------------------------------------------------------------------------
