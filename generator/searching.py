@@ -6,10 +6,12 @@ never parsed. What it writes is read in the browser piece by piece, by assets/se
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -52,10 +54,20 @@ def index(pages: Iterable[Page], site: Path, language: str) -> None:
         )
     if done.returncode:
         raise SearchError(f"Pagefind could not make the search index: {' '.join((done.stderr or done.stdout).split())}")
+    _make_sure_it_is_whole(target)
     for pattern in _NOT_OURS:
         for path in target.glob(pattern):
             path.unlink()
     _settle(target)
+
+
+_LEAST_ROOM = 1 << 23  # bytes; more than Pagefind writes at once
+
+
+def _make_sure_it_is_whole(bundle: Path) -> None:
+    """Pagefind ends well even where the disk was full, with files that are empty or cut."""
+    if shutil.disk_usage(bundle).free < _LEAST_ROOM or any(not path.stat().st_size for path in bundle.rglob("*.*")):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(bundle))
 
 
 # --- the same bytes every time ------------------------------------------------------------------------

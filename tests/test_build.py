@@ -250,3 +250,18 @@ def test_markdown_goes_into_a_directory_of_its_own(project: Path, site: Site, tm
     build(project, site)
     with pytest.raises(BuildError, match="no build of ours"):
         write_markdown(project, site, project / "site")
+
+
+def test_an_index_that_pagefind_could_not_write_in_full_is_a_full_disk(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends well even then; with a program in its place that leaves a file empty."""
+    built(project)
+    before = tree(project / "site")
+    script = project / "pagefind"
+    script.write_text('#!/bin/sh\nmkdir -p "$4/fragment" && : > "$4/fragment/en_1.pf_fragment"\n')
+    script.chmod(0o755)
+    monkeypatch.setattr("generator.searching.get_executable", lambda: str(script))
+    with pytest.raises(OSError, match="No space left"):
+        built(project)
+    assert tree(project / "site") == before
