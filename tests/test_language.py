@@ -131,7 +131,7 @@ CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in sorted([*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator/templates").glob("*.j2")])
 )
-CALLED = set(re.findall(r"\b(?:t|self)\(\s*\"([\w-]+)\"\s*(?:[,)]| if )", CODE))
+CALLED = set(re.findall(r"\b(?:t|self|self\.word)\(\s*\"([\w-]+)\"\s*(?:[,)]| if )", CODE))
 CALLED |= set(re.findall(r"\bself\(\"\w+\" if [\w. ]+ else \"(\w+)\"", CODE))
 COUNTED = {f"count_{name}" for name in re.findall(r"\bt\.count\([\"'](\w+)[\"']", CODE)}
 OUTCOMES = [outcome.value for outcome in Outcome]

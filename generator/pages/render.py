@@ -5,22 +5,36 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.dates import parse
 from generator.evidence import Verdicts
+from generator.language import Language
 from generator.library import Library
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
-from generator.model import Briefing, Entity, Event, KeyFigure
-from generator.pages.citations import Found, citations
+from generator.model import Briefing, Entity, Event, Item, KeyFigure
+from generator.pages.citations import Citation, Found, citations
 from generator.pages.entries import entries_of
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
+from generator.pages.parts import (
+    MOST_FIGURES,
+    MOST_PASSAGES,
+    MOST_STEPS,
+    UNDATED,
+    Part,
+    by_count,
+    by_length,
+    by_letter,
+    by_time,
+    day_of,
+)  # fmt: skip
 from generator.pages.ranges import scales_of
 from generator.pages.view import View, address_of, concerned, fill, joined
 
@@ -53,22 +67,26 @@ class _Renderer:
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
-        yield self.index("briefings", "briefings.md.j2", briefings=self.originals.newest_first)
+        of_briefings = by_time(self.originals.newest_first, lambda briefing: day_of(briefing.date))
+        yield from self.parted("briefings/index.md", "briefings.md.j2", self.word("briefings"), of_briefings)
         for briefing in self.library.newest_first:
             yield self.briefing(briefing)
         yield from (self.withdrawn(briefing) for briefing in self.library.withdrawn.values())
         yield from self.storylines()
-        yield self.timeline()
+        yield from self.timeline()
         yield from self.figures()
         for registry in ("people", "organisations", "places", "topics"):
             yield from self.registry(registry, getattr(self.library, registry))
         yield from self.sources()
         yield self.index("about", "about.md.j2")
-        yield self.page("about/method.md", "method.md.j2", self.view("").t("method"))
+        yield self.page("about/method.md", "method.md.j2", self.word("method"))
         yield self.search()
 
     def view(self, path: str) -> View:
-        return View(self.library, self.originals, self.verdicts, url_of(path), self.cards)
+        return View(self.library, self.originals, self.verdicts, url_of(path), self.cards, self.anchored)
+
+    def word(self, key: str, **values: Any) -> str:
+        return self.view("").t(key, **values)
 
     def page(
         self, path: str, template: str, title: str, description: str = "", kind: str = "page", **values: Any
@@ -80,14 +98,36 @@ class _Renderer:
         return Page(path, title, description, body, (Entry("", title, text, kind),))
 
     def index(self, section: str, template: str, **values: Any) -> Page:
-        return self.page(f"{section}/index.md", template, self.view("").t(section), **values)
+        return self.page(f"{section}/index.md", template, self.word(section), **values)
+
+    def parted(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        parts: Sequence[Part[Any]],
+        description: str = "",
+        kind: str = "page",
+        **values: Any,
+    ) -> Iterator[Page]:
+        """A list's own page with its first part, and one for each other part; templates get its entries as `part`."""
+        below = path.removesuffix("index.md") + "by/" if path.endswith("/index.md") else path.removesuffix(".md") + "/"
+        paths = [path, *(f"{below}{part.name}.md" for part in parts[1:])]
+        t = self.view("").t
+        labels = [label_of(part.name, t) for part in parts]
+        nav = list(zip(labels, map(url_of, paths), strict=True)) if len(parts) > 1 else []
+        for number, (part, own) in enumerate(zip(parts, paths, strict=True)):
+            values |= {"part": part.entries, "parts": nav, "number": number}
+            page = self.page(own, template, title, description if number == 0 else "", kind, **values)
+            is_first = number == 0
+            yield page if is_first else replace(page, title=joined([title, labels[number]], ", "), entries=())
 
     # --- pages -----------------------------------------------------------------------------------
 
     def home(self) -> Page:
         briefings = self.originals.newest_first
         description = briefings[0].bluf if briefings else ""
-        return self.page("index.md", "home.md.j2", self.view("").t("home"), description, briefings=briefings)
+        return self.page("index.md", "home.md.j2", self.word("home"), description, briefings=briefings)
 
     def briefing(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -101,19 +141,23 @@ class _Renderer:
         return Page(path, briefing.title, "", fill("withdrawn.md.j2", self.view(path), b=briefing))
 
     def storylines(self) -> Iterator[Page]:
-        storylines = self.originals.storylines
-        if storylines:
-            yield self.index("storylines", "storylines.md.j2", storylines=storylines)
-        for first, line in storylines.items():
-            title = self.view("").t("storyline_of", title=line[0].title)
-            yield self.page(f"storylines/{first}.md", "storyline.md.j2", title, line[-1].bluf, "storyline", line=line)
+        lines = self.originals.storylines
+        if lines:
+            newest = sorted(lines.items(), key=lambda one: (one[1][-1].date.sort_key, one[0]), reverse=True)
+            parts = by_time(newest, lambda one: day_of(one[1][-1].date))
+            yield from self.parted("storylines/index.md", "storylines.md.j2", self.word("storylines"), parts)
+        for first, line in lines.items():
+            title = self.word("storyline_of", title=line[0].title)
+            parts_of_line = by_time(line[::-1], lambda briefing: day_of(briefing.date), MOST_STEPS)
+            path = f"storylines/{first}.md"
+            yield from self.parted(path, "storyline.md.j2", title, parts_of_line, line[-1].bluf, "storyline")
 
-    def timeline(self) -> Page:
+    def timeline(self) -> Iterator[Page]:
         events = [(b, item) for b, item in self.originals.items if isinstance(item, Event)]
         dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
-        years = {year: list(found) for year, found in groupby(dated, key=lambda found: _by_date(found)[0][0][0])}
-        undated = [found for found in events if not found[1].date]
-        return self.index("timeline", "timeline.md.j2", years=years, undated=undated)
+        in_order = [*dated, *(found for found in events if not found[1].date)]
+        parts = by_time(in_order, lambda found: day_of(found[1].date))
+        yield from self.parted("timeline/index.md", "timeline.md.j2", self.word("timeline"), parts, by_year=_by_year)
 
     def figures(self) -> Iterator[Page]:
         """The measures that join figures across briefings, each with its history."""
@@ -122,11 +166,11 @@ class _Renderer:
             entries = [
                 DatedFigure(briefing, item) for briefing, item in self.about[name] if isinstance(item, KeyFigure)
             ]
-            rows = [(entry, found) for entry, found in relations(entries)]
-            days = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: row[0].date.text)}
-            values = {"metric": metric, "days": days, "scales": scales_of(entries)}
-            yield self.page(
-                f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", "figure", **values
+            parts = by_time(relations(entries), lambda row: day_of(row[0].date), MOST_FIGURES)
+            values = {"metric": metric, "scales": scales_of(entries), "by_day": _by_day}
+            description = metric.description or ""
+            yield from self.parted(
+                f"figures/{name}.md", "metric.md.j2", metric.name, parts, description, "figure", **values
             )
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
@@ -134,10 +178,11 @@ class _Renderer:
         yield from self.listing(registry, shown)
         for name, entity in shown.items():
             description = entity.description or getattr(entity, "role", None) or ""
-            values: dict[str, Any] = {"entity": entity, "found": self.about[name], "briefings": self.naming[name]}
-            yield self.page(
-                f"{registry}/{name}.md", "entity.md.j2", entity.name, description, _KIND_OF[registry], **values
-            )
+            named: list[tuple[Briefing, Item | None]] = [(briefing, None) for briefing in self.naming[name]]
+            found = sorted([*named, *self.about[name]], key=lambda one: one[0].date.sort_key, reverse=True)
+            parts = by_time(found, lambda one: day_of(one[0].date))
+            path, kind = f"{registry}/{name}.md", _KIND_OF[registry]
+            yield from self.parted(path, "entity.md.j2", entity.name, parts, description, kind, entity=entity)
 
     def listing(self, section: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         """The page of a section that lists a registry from A to Z; none for an empty one."""
@@ -145,20 +190,32 @@ class _Renderer:
             order = self.view("").t.order
             in_order = sorted(entities.items(), key=lambda entry: (order(entry[1].name), entry[0]))
             counts = {name: (len(self.naming[name]), len(self.about[name])) for name in entities}
-            yield self.index(section, "registry.md.j2", folder=section, entities=dict(in_order), counts=counts)
+            parts = by_letter(in_order, lambda entry: entry[1].name)
+            yield from self.parted(
+                f"{section}/index.md", "registry.md.j2", self.word(section), parts, folder=section, counts=counts
+            )
 
     def sources(self) -> Iterator[Page]:
         order = self.view("").t.order
         in_order = sorted(self.library.sources.items(), key=lambda entry: (order(entry[1].title), entry[0]))
         counts = {name: (len({b.slug for b, _ in self.citing[name]}), len(self.citing[name])) for name, _ in in_order}
-        yield self.index("sources", "sources.md.j2", sources=dict(in_order), counts=counts)
+        parts = by_letter(in_order, lambda entry: entry[1].title)
+        yield from self.parted("sources/index.md", "sources.md.j2", self.word("sources"), parts, counts=counts)
         for name, source in self.library.sources.items():
-            view = self.view(f"sources/{name}.md")
-            cited = citations(self.library, self.verdicts, name, self.citing[name])
-            briefings = {b.slug: b for b, _ in self.citing[name]}
-            body = fill("source.md.j2", view, source=source, id=name, cited=cited, briefings=briefings)
-            entries = [Entry("", source.title, joined([source.publisher or "", source.descriptor or ""]), "source")]
-            yield Page(f"sources/{name}.md", source.title, source.descriptor or "", body, tuple(entries))
+            is_shown = source.republish == "full" and name in self.library.texts
+            lines = (
+                by_length(line for line in self.library.texts[name].splitlines() if line.strip()) if is_shown else []
+            )
+            rows = zip_longest(self.passages_of(name), lines, fillvalue=())
+            of_source = [Part(str(n) if n > 1 else "", row) for n, row in enumerate(rows, 1)]
+            values = {"source": source, "id": name, "briefings": {b.slug: b for b, _ in self.citing[name]}}
+            description = joined([source.publisher or "", source.descriptor or ""])
+            path = f"sources/{name}.md"
+            yield from self.parted(path, "source.md.j2", source.title, of_source, description, "source", **values)
+
+    def passages_of(self, source: str) -> list[tuple[Citation, ...]]:
+        """What is cited of a source, in parts."""
+        return by_count(citations(self.library, self.verdicts, source, self.citing[source]), MOST_PASSAGES)
 
     def search(self) -> Page:
         """The page on which readers search; nothing on it is to be found."""
@@ -177,6 +234,21 @@ class _Renderer:
             for name in {receipt.source: None for receipt in self.verdicts[briefing.slug, item.id].receipts}:
                 found[name].append((briefing, item))
         return found
+
+    @cached_property
+    def anchored(self) -> Mapping[str, Mapping[str, str]]:
+        """For sources whose passages are more than one page holds: on which of their parts each anchor is."""
+        many = [name for name, found in self.citing.items() if len(found) > MOST_PASSAGES]
+        return {
+            name: {
+                anchor: str(number)
+                for number, part in enumerate(self.passages_of(name), 1)
+                for citation in part
+                for anchor in citation.anchors
+                if number > 1
+            }
+            for name in many
+        }
 
     @cached_property
     def about(self) -> Mapping[str, list[Found]]:
@@ -211,6 +283,29 @@ class _Renderer:
 def _plain(body: str) -> str:
     """The words of a page of ours, for search."""
     return html.unescape(" ".join(re.sub(r"<[^>]*>|\{#[^}]*\}|^#+ ", " ", body, flags=re.MULTILINE).split()))
+
+
+def label_of(name: str, t: Language) -> str:
+    """What a part of a list is called: 2025, March 2025, A."""
+    name, _, count = name.partition(".")
+    if re.fullmatch(r"\d{4}-\d\d", name):
+        words = t.date(parse(name))
+    elif re.fullmatch("u[0-9a-f]{2,6}", name):
+        words = chr(int(name[1:], 16)).upper()
+    else:
+        words = t("undated_part") if name == UNDATED else (name or "1").upper()
+    return f"{words} ({count})" if count else words
+
+
+def _by_year(events: Sequence[tuple[Briefing, Event]]) -> list[tuple[str, list[tuple[Briefing, Event]]]]:
+    """Events with the years that they stand under; "" for those without a date."""
+    groups = groupby(events, key=lambda found: str(_by_date(found)[0][0][0]) if found[1].date else "")
+    return [(year, list(of_year)) for year, of_year in groups]
+
+
+def _by_day(rows: Sequence[tuple[DatedFigure, Any]]) -> list[list[tuple[DatedFigure, Any]]]:
+    """The rows of a history, those of one date together."""
+    return [list(of_day) for _, of_day in groupby(rows, key=lambda row: row[0].date.text)]
 
 
 def _by_date(found: tuple[Briefing, Event]) -> tuple[Any, str]:

@@ -36,6 +36,7 @@ class View:
     verdicts: Verdicts
     url: str
     cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict, repr=False)
+    anchored: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     @property
     def t(self) -> Language:
@@ -64,7 +65,9 @@ class View:
         return self.href(f"briefings/{briefing.slug}/#{item.id}")
 
     def receipt_link(self, briefing: Briefing, item: Item, receipt: Receipt) -> Markup:
-        return self.href(f"sources/{receipt.source}/#{citation_id(briefing, item)}")
+        name = citation_id(briefing, item)
+        part = self.anchored.get(receipt.source, {}).get(name)
+        return self.href(f"sources/{receipt.source}/{part + '/' if part else ''}#{name}")
 
     def lang(self, tag: str | None) -> Markup:
         """The attributes of words in another language than the page's own, and their direction."""
@@ -336,10 +339,6 @@ def _escaped(value: Any) -> Markup:
     return value if isinstance(value, Markup) else Markup(markdown(str(value)))  # noqa: S704  # escaped here
 
 
-def _lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
-
-
 def _one_line(text: str) -> Markup:
     """A block of HTML on one line, with a blank one after it, as Markdown wants it."""
     return Markup(_LINE_BREAK.sub(" ", str(text)).strip() + "\n\n")  # noqa: S704  # made of markup by a template
@@ -359,7 +358,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs, "lines": _lines}
+    filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
     env.filters.update(filters)
     functions = (band_drawn, by_speaker, citation_id, compared, drawn, in_order, precision)
     env.globals.update({function.__name__: function for function in functions})
