@@ -114,7 +114,22 @@ class SiteConfig(Record):
     extra: Extra = Field(default_factory=Extra, description="Holds `briefings`, our own settings.")
 
 
-def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
+class Settings(Config):
+    """The settings of ours, with what the site is called and where it is published."""
+
+    site_name: str = ""
+    site_url: str | None = None
+
+    @classmethod
+    def of(cls, file: SiteConfig) -> Settings:
+        """Those of a whole file; they keep their places in it."""
+        ours = file.extra.briefings
+        settings = cls(**dict(ours), site_name=file.site_name, site_url=file.site_url)
+        settings._file, settings._map = ours._file, ours._map
+        return settings
+
+
+def read_config(root: Path) -> tuple[Settings, list[Diagnostic]]:
     """Read site-config.yml; defaults where it says nothing. Whether MkDocs has its own file is looked at too."""
     config, problems = _read_ours(root)
     if not (root / MKDOCS).is_file():
@@ -124,13 +139,13 @@ def read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
     return config, problems
 
 
-def _read_ours(root: Path) -> tuple[Config, list[Diagnostic]]:
+def _read_ours(root: Path) -> tuple[Settings, list[Diagnostic]]:
     path = root / FILE
     if not path.is_file():
         hint = f"Write one line into it to begin with: `site_name: The name of your site`. The folder is {root.name}/."
-        return Config(), [Diagnostic(Location(FILE), "no-config", f"there is no {FILE} here", hint)]
+        return Settings(), [Diagnostic(Location(FILE), "no-config", f"there is no {FILE} here", hint)]
     document, problems = documents.read(root, path)
     if document is None:
-        return Config(), problems
+        return Settings(), problems
     config, found = documents.convert(document, SiteConfig)
-    return config.extra.briefings if config else Config(), problems + found
+    return Settings.of(config) if config else Settings(), problems + found

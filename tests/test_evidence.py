@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import Config
+from generator.config import Settings
 from generator.diagnostics import Diagnostic
 from generator.documents import convert, parse
 from generator.evidence import Outcome, Verdict, verify
@@ -31,7 +31,7 @@ def read(yaml: str, text: str = TEXT) -> tuple[Verdict, list[Diagnostic]]:
     assert problems + found == []
     record, _ = convert(parse("paper.yml", b"title: P\ntype: article")[0], Source)  # type: ignore[arg-type]
     assert record is not None
-    library = Library(Config(), briefings={"b": briefing}, sources={"paper": record}, texts={"paper": text})
+    library = Library(Settings(), briefings={"b": briefing}, sources={"paper": record}, texts={"paper": text})
     verdicts, problems = verify(library)
     return verdicts["b", "q"], problems
 
@@ -163,7 +163,7 @@ def figure(text: str, fields: str, bluf: str = "B.") -> str:
     source, _ = convert(parse("s.yml", b"title: S\ntype: article\n")[0], Source)  # type: ignore[arg-type]
     assert briefing is not None
     assert source is not None
-    library = Library(Config(), briefings={"b": briefing}, sources={"s": source}, texts={"s": text})
+    library = Library(Settings(), briefings={"b": briefing}, sources={"s": source}, texts={"s": text})
     (problem,) = verify(library)[1]
     return f"{problem.message}. {problem.hint}"
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.config import Config
+from generator.config import Settings
 from generator.documents import Document, Map, convert, parse
 from generator.library import REGISTRIES, Library
 from generator.model import Briefing, Source
@@ -109,7 +109,7 @@ def test_a_briefing_without_an_item_is_refused(blocks: str) -> None:
 
 
 def test_a_new_briefing_is_marked_only_where_something_must_be_filled_in() -> None:
-    text = skeleton("2031-03-09", Library(Config()))
+    text = skeleton("2031-03-09", Library(Settings()))
     errors = list(validator(Path("briefings/a.yml")).iter_errors(yaml.load(text, Loader)))
     marked = {error.path[-1] for error in errors if error.path}
     assert not marked & {"id", "value", "unit", "evidence", "date_text", "date"}

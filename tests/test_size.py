@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import corpus
 from generator.checks import check
-from generator.config import Config
+from generator.config import Settings
 from generator.documents import convert, parse
 from generator.library import Library, published
 from generator.model import Briefing
@@ -32,7 +32,7 @@ def chain() -> Library:
     names = [f"b-{number:05}" for number in range(5000)]
     follows = dict(zip(names[1:], names, strict=False))
     briefings = {name: briefing(name, f"follows: {follows[name]}\n" if name in follows else "") for name in names}
-    return Library(Config(), briefings=briefings)
+    return Library(Settings(), briefings=briefings)
 
 
 def test_a_long_storyline_is_one(chain: Library) -> None:
@@ -43,7 +43,7 @@ def test_a_long_storyline_is_one(chain: Library) -> None:
 
 def test_a_long_ring_is_found_once(chain: Library) -> None:
     closed = {**chain.briefings, "b-00000": briefing("b-00000", "follows: b-04999\n")}
-    rings = [p for p in check(Library(Config(), briefings=closed)) if p.code == "follows-ring"]
+    rings = [p for p in check(Library(Settings(), briefings=closed)) if p.code == "follows-ring"]
     assert len(rings) == 1
     assert "b-00000" in rings[0].message
 
@@ -51,14 +51,14 @@ def test_a_long_ring_is_found_once(chain: Library) -> None:
 def test_several_rings_and_what_hangs_on_them() -> None:
     pairs = {"a": "b", "b": "a", "c": "a", "d": "d", "e": "c"}
     briefings = {name: briefing(name, f"follows: {other}\n") for name, other in pairs.items()}
-    rings = sorted(p.location.path for p in check(Library(Config(), briefings=briefings)) if p.code == "follows-ring")
+    rings = sorted(p.location.path for p in check(Library(Settings(), briefings=briefings)) if p.code == "follows-ring")
     assert rings == ["content/briefings/a.yml", "content/briefings/d.yml"]
 
 
 def test_two_briefings_may_follow_one() -> None:
     pairs = {"b": "a", "c": "a", "d": "b"}
     briefings = {name: briefing(name, f"follows: {pairs[name]}\n" if name in pairs else "") for name in "abcd"}
-    library = Library(Config(), briefings=briefings)
+    library = Library(Settings(), briefings=briefings)
     assert [b.slug for b in library.followers["a"]] == ["b", "c"]
     assert [b.slug for b in library.storylines["a"]] == ["a", "b", "c", "d"]
 

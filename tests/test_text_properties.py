@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
-from generator.config import Config
+from generator.config import Settings
 from generator.diagnostics import Diagnostic
 from generator.library import Library
 from generator.model import Briefing
@@ -105,7 +105,7 @@ def test_a_title_in_front_matter_is_text_where_the_theme_prints_it(title: str, d
 def test_a_redirect_holds_a_title_as_text(title: str) -> None:
     fields = {"title": as_shown(title), "date": "2031", "bluf": "B.", "sources": ["s"], "redirects": ["old"]}
     briefing = Briefing.model_validate(fields)
-    page = files_of(Library(Config(), briefings={"a": briefing}))["briefings/old/index.html"]
+    page = files_of(Library(Settings(), briefings={"a": briefing}))["briefings/old/index.html"]
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     assert [e.tag for e in tree.iter()] == [
         "html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import Config
+from generator.config import Settings
 from generator.documents import convert, parse
 from generator.evidence import Outcome, Verdict, verify
 from generator.library import Library
@@ -25,7 +25,7 @@ def check(text: str, language: str, block: str, fields: str) -> tuple[Verdict, l
     assert source is not None
     assert person is not None
     library = Library(
-        Config(), briefings={"b": briefing}, sources={"s": source}, texts={"s": text}, people={"arnaud": person}
+        Settings(), briefings={"b": briefing}, sources={"s": source}, texts={"s": text}, people={"arnaud": person}
     )
     verdicts, problems = verify(library)
     return verdicts["b", "a"], [problem.code for problem in problems]

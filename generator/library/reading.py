@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import documents
-from generator.config import Config
+from generator.config import Settings
 from generator.diagnostics import Diagnostic, Location, warning
 from generator.documents import Document, Map, Mistake, Record
 from generator.library.by_hand import look_at_pages
@@ -26,7 +26,7 @@ LOCK = "receipts.lock"  # what was found in texts that are kept privately; its c
 R = TypeVar("R", bound=Record)
 
 
-def read_library(root: Path, config: Config) -> tuple[Library, list[Diagnostic]]:
+def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic]]:
     """Read `content/` below the project's root. A file with findings does not keep the others from being read.
 
     Raises OSError when a file cannot be read for the operator's reasons.
@@ -182,7 +182,7 @@ class _Archive:
     """The folder of the archived texts. A source without one stays unchecked; nothing is refused for what it holds."""
 
     root: Path
-    config: Config
+    config: Settings
     problems: list[Diagnostic]
     texts: dict[str, str] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)

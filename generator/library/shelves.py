@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.config import Config
+from generator.config import Settings
 from generator.model import Briefing, Entity, Item, Metric, Organisation, Person, Place, Source, Topic
 
 UNPUBLISHED = ("draft", "review")
@@ -24,7 +24,7 @@ REGISTRIES: dict[str, type[Entity]] = {
 class Library:
     """Everything that was read. Ids that stand in a file but could not be read are in `unreadable`."""
 
-    config: Config
+    config: Settings
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)  # of a published library: only their shells
     sources: Mapping[str, Source] = field(default_factory=dict)
