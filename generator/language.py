@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from generator.dates import Edtf, Period, Point
+from generator.model import KeyFigure
 
 _FOLDER = files("generator") / "languages"
 _UNITS_OF_TIME = ("year", "month", "week", "day", "hour", "minute", "second")
@@ -90,6 +91,21 @@ class Language:
         """A length of time: "6 months", "1 year, 6 months", "48 hours"."""
         counts = ((unit, getattr(period, f"{unit}s")) for unit in _UNITS_OF_TIME)
         return ", ".join(format_unit(n, f"duration-{unit}", locale=self._locale) for unit, n in counts if n) or "0"
+
+    def value(self, figure: KeyFigure) -> str:
+        """A figure's value as a person says it, without its unit: "about 40,000", "3 to 5", "6 months"."""
+        if figure.value_text is not None:
+            return self("quotation", text=figure.value_text)
+        if figure.period is not None:
+            return self(figure.qualifier, value=self.period(figure.period))
+        if figure.value is not None:
+            return self(figure.qualifier, value=self.number(figure.value))
+        if figure.min is not None and figure.max is not None:
+            bounds = self("range", low=self.number(figure.min), high=self.number(figure.max))
+            return self("approximately", value=bounds) if figure.qualifier == "approximately" else bounds
+        if figure.min is not None:
+            return self("at_least", value=self.number(figure.min))
+        return self("at_most", value=self.number(figure.max)) if figure.max is not None else ""
 
     def date(self, date: Edtf) -> str:
         """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""

@@ -11,11 +11,12 @@ from generator.config import read_config
 from generator.dates import Day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.evidence import outdated, read_lock, verify
+from generator.exports import files_of as exports_of
 from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
 STYLESHEET = "assets/briefings.css"
-_ASSETS = ("briefings.css", "search.js")
+_ASSETS = ("briefings.css", "search.js", "timeline.js", "visits.js")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    return Site(shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown)}, waiting), problems
+    return Site(
+        shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown), **exports_of(shown)}, waiting
+    ), problems
 
 
 def _assets() -> dict[str, bytes]:

@@ -21,6 +21,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks import corpus
 from generator.build import build
 from generator.site import generate
 from tests import chromium
@@ -88,6 +89,14 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this repository's own content; not to be changed."""
     return built(copy_of_our_own(tmp_path_factory.mktemp("ours") / "project"))
+
+
+@pytest.fixture(scope="session")
+def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of 60 invented briefings; not to be changed."""
+    folder = tmp_path_factory.mktemp("invented") / "project"
+    corpus.write(folder, 60)
+    return built(folder)
 
 
 _LONG = 1000  # characters: a hundred times on a page they make megabytes, which are left to `make stress`

@@ -15,7 +15,7 @@ def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, addre
     page.wait_for_url("**/briefings/kursk-half-a-year/#bargaining-chip")
     item = page.locator("[id='bargaining-chip'][data-kind='assessment']")
     expect(item).to_be_in_viewport()
-    item.locator("summary").click()
+    item.locator(".bf-receipt summary").click()
     expect(item.locator("blockquote.bf-excerpt")).to_contain_text("Kyiv views Kursk as a potential bargaining chip")
     item.locator("details a").first.click()
     page.wait_for_url("**/sources/kursk-article/#kursk-half-a-year.bargaining-chip")
@@ -57,7 +57,7 @@ def test_pages_are_whole_without_script(browser, address: str) -> None:  # type:
     page = context.new_page()
     page.goto(address + "briefings/kursk-half-a-year/")
     expect(page.locator("[data-kind]")).to_have_count(41)
-    page.locator("#captured summary").click()
+    page.locator("#captured .bf-receipt summary").click()
     expect(page.locator("#captured mark")).to_be_visible()
     context.close()
 

@@ -115,7 +115,8 @@ def test_who_is_not_public_has_no_page_and_no_collection(golden_site: Path) -> N
         if path.is_file() and b"Oskar Quill" in content_of(path)
     ]
     in_pages = sorted(name for name in holding if not name.startswith("pagefind/"))
-    assert in_pages == ["briefings/quiet-day/index.html", "sources/gazette/index.html"]
+    own = ["citations.bib", "citations.json", "index.html"]
+    assert in_pages == [*(f"briefings/quiet-day/{name}" for name in own), "sources/gazette/index.html"]
     assert all(
         group["url"].startswith("/briefings/quiet-day/")
         for group in searchable(golden_site)
@@ -177,7 +178,7 @@ def test_right_to_left_words_are_marked(project: Path) -> None:
     path.write_text(path.read_text().replace("title: A quiet day", "title: יום שקט\nlanguage: he"))
     page = (built(project) / "briefings/quiet-day/index.html").read_text()
     assert '<h1 dir="rtl" id="briefing" lang="he">יום שקט' in page
-    assert 'data-kind="quote" data-evidence="verified"> <blockquote lang="he" dir="rtl">' in page
+    assert '> <blockquote lang="he" dir="rtl"><p>' in page
     assert "<summary>Found in the source" in page, "our words are in the site's own language"
 
 

@@ -139,6 +139,7 @@ ENDINGS: dict[str, Iterable[object]] = {
     "a_": KINDS,
     "kind_": KINDS,
     "question_": HEURISTIC,
+    "filter_": ["topic", "actor", "place"],
     "went_": ["up", "down", "nowhere"],
     "search_": FACETS,
     "confidence_": CONFIDENCE,

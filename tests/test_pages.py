@@ -263,7 +263,7 @@ def test_focus_is_seen_without_script(browser: Browser, golden_site: Path) -> No
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((golden_site / "briefings/storm-closes-port/index.html").as_uri())
-    for selector in (".bf-tally a", "#waiting summary"):
+    for selector in (".bf-tally a", "#waiting .bf-receipt summary"):
         page.locator(selector).focus()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
@@ -280,5 +280,5 @@ def test_a_printed_briefing_has_no_folded_parts_and_no_addresses(browser: Browse
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     assert page.locator(".bf-excerpt").first.is_hidden()
     assert page.locator(".bf-sensitive").is_hidden()
-    assert page.locator("#waiting summary").is_visible()
+    assert page.locator("#waiting .bf-receipt summary").is_visible()
     context.close()

@@ -53,10 +53,40 @@ async function ask() {
     return;
   }
   const sort = order ? { date: order === "newest" ? "desc" : "asc" } : {};
-  const answer = await pagefind.search(query || null, { filters, sort });
+  const { results } = await pagefind.search(query || null, { filters, sort });
+  const words = [...new Set(query.replaceAll('"', " ").split(/\s+/).filter(Boolean))];
+  const near = results.length || words.length < 2 ? [] : await withSome(words, filters);
   if (mine === asked) {
-    await show(answer.results, query);
+    await (near.length ? showSome(near) : show(results, query));
   }
+}
+
+// What has some of the words where nothing has all of them: best what has the most of them, and the rarest.
+async function withSome(words, filters) {
+  const answers = await Promise.all(words.map((word) => pagefind.search(word, { filters })));
+  const groups = new Map();
+  const add = (scores, key, weight) => scores.set(key, (scores.get(key) ?? 0) + weight);
+  for (const { results } of answers) results.forEach(({ id }) => add(groups, id, 1 / results.length));
+  const best = new Set([...groups].sort((a, b) => b[1] - a[1]).slice(0, 2 * AT_ONCE).map(([id]) => id));
+  const scores = new Map();
+  const found = new Map();
+  for (const [n, { results }] of answers.entries()) {
+    const all = await Promise.all(results.filter(({ id }) => best.has(id)).map((result) => result.data()));
+    const pairs = all.flatMap((data) => parts(data).map((part) => [data, part]));
+    for (const [data, part] of pairs) {
+      add(scores, part.url, (/\d/.test(words[n]) ? 3 : 1) / pairs.length); // a number says most
+      found.set(part.url, found.get(part.url) ?? [data, part]);
+    }
+  }
+  const urls = [...scores].sort((a, b) => b[1] - a[1]).slice(0, AT_ONCE).map(([url]) => url);
+  return urls.map((url) => found.get(url));
+}
+
+async function showSome(pairs) {
+  waiting = [];
+  more.hidden = true;
+  list.replaceChildren(...pairs.map(([data, part]) => entry(data, part)));
+  status.textContent = form.dataset.some;
 }
 
 async function show(results, query) {
@@ -78,7 +108,9 @@ async function showMore() {
     return;
   }
   waiting = waiting.slice(AT_ONCE);
-  list.append(...next.flatMap((data) => parts(data).map((part) => entry(data, part))));
+  const pairs = next.flatMap((data) => parts(data).map((part) => [data, part]));
+  pairs.sort((a, b) => found(b[1]) - found(a[1]));
+  list.append(...pairs.map(([data, part]) => entry(data, part)));
   status.textContent = form.dataset.found.replace("{count}", list.children.length + (waiting.length ? "+" : ""));
   more.hidden = !waiting.length;
 }
@@ -86,6 +118,12 @@ async function showMore() {
 // The items of a group that the words are in; the whole group where nothing was searched for.
 function parts(data) {
   return data.sub_results.length ? data.sub_results : [data];
+}
+
+// How many of the words an item has: Pagefind looks for all of them in a group, not in each of its items.
+function found(part) {
+  const marked = [...part.excerpt.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => match[1].toLowerCase());
+  return new Set(marked.map((word) => word.replace(/[^\p{L}\p{N}]/gu, ""))).size;
 }
 
 function entry(data, part) {

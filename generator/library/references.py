@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.documents import Key, Record
 from generator.library.shelves import Library
-from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure, Observed, Quote
+from generator.model import Assessment, Briefing, Described, Event, Excerpt, Item, KeyFigure, Observed, Quote
 from generator.model.fields import RESERVED_IDS
 
 SPEAKERS = ("people", "organisations", "sources")
@@ -61,6 +61,15 @@ def references_of_item(item: Item) -> Iterator[Reference]:
         yield from _one_of(item, "attributed_to", SPEAKERS, "unattributed")
         yield from _all_of(item, "places", ("places",))
         yield from _all_of(item, "actors", _ACTORS)
+
+
+def whose(item: Item) -> str | Described | None:
+    """Whoever says an item: the id of a speaker, analyst or claimant, or a description; None where that is not told."""
+    if isinstance(item, Quote):
+        return item.speaker
+    if isinstance(item, Assessment):
+        return item.analyst
+    return item.attributed_to if isinstance(item, (KeyFigure, Event)) else None
 
 
 def _source_of(words: Excerpt | Observed) -> Iterator[Reference]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Assessment, Briefing, Described, Event, Item, KeyFigure, Quote
+from generator.library.references import whose
+from generator.model import Briefing, Item, KeyFigure
 from generator.pages.page import Entry
 from generator.pages.view import View, address_of, concerned, joined
 
@@ -43,19 +44,11 @@ def _facets_of_briefing(view: View, briefing: Briefing) -> Facets:
 
 def _facets_of_item(view: View, briefing: Briefing, item: Item) -> Facets:
     """Who says it, if that is somebody with a page (nobody else's words are collected), and what it rests on."""
-    whom = _voice(item)
+    whom = whose(item)
     has_page = isinstance(whom, str) and address_of(view.library, whom) is not None
     voice = (("speaker", view.name(whom)),) if whom and has_page else ()
     names = dict.fromkeys(receipt.source for receipt in view.verdict(briefing, item).receipts)
     return (*voice, *(("source", view.library.sources[name].title) for name in names))
-
-
-def _voice(item: Item) -> str | Described | None:
-    if isinstance(item, Quote):
-        return item.speaker
-    if isinstance(item, Assessment):
-        return item.analyst
-    return item.attributed_to if isinstance(item, (KeyFigure, Event)) else None
 
 
 def _search_text(view: View, briefing: Briefing, item: Item) -> str:

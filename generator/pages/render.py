@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.citations import Citation, Found, citations
 from generator.pages.entries import entries_of
+from generator.pages.filling import fill
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
 from generator.pages.parts import (
     MOST_FIGURES,
@@ -36,7 +38,7 @@ from generator.pages.parts import (
     day_of,
 )  # fmt: skip
 from generator.pages.ranges import scales_of
-from generator.pages.view import View, address_of, concerned, fill, joined
+from generator.pages.view import View, address_of, concerned, joined
 
 SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
@@ -127,7 +129,9 @@ class _Renderer:
     def home(self) -> Page:
         briefings = self.originals.newest_first
         description = briefings[0].bluf if briefings else ""
-        return self.page("index.md", "home.md.j2", self.word("home"), description, briefings=briefings)
+        lines = sorted(self.originals.storylines.items(), key=_last_step, reverse=True)
+        values: dict[str, Any] = {"briefings": briefings, "storylines": lines, "browsing": self.browsing}
+        return self.page("index.md", "home.md.j2", self.word("home"), description, **values)
 
     def briefing(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -143,7 +147,7 @@ class _Renderer:
     def storylines(self) -> Iterator[Page]:
         lines = self.originals.storylines
         if lines:
-            newest = sorted(lines.items(), key=lambda one: (one[1][-1].date.sort_key, one[0]), reverse=True)
+            newest = sorted(lines.items(), key=_last_step, reverse=True)
             parts = by_time(newest, lambda one: day_of(one[1][-1].date))
             yield from self.parted("storylines/index.md", "storylines.md.j2", self.word("storylines"), parts)
         for first, line in lines.items():
@@ -157,7 +161,13 @@ class _Renderer:
         dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
         in_order = [*dated, *(found for found in events if not found[1].date)]
         parts = by_time(in_order, lambda found: day_of(found[1].date))
-        yield from self.parted("timeline/index.md", "timeline.md.j2", self.word("timeline"), parts, by_year=_by_year)
+        values: dict[str, Any] = {"by_year": _by_year, "topics_of": self.topics_of}
+        yield from self.parted("timeline/index.md", "timeline.md.j2", self.word("timeline"), parts, **values)
+
+    def topics_of(self, events: Sequence[Found]) -> str:
+        """The names of the topics of events' briefings, by slug, as JSON for the script that narrows a timeline."""
+        told = {b.slug: [self.library.topics[name].name for name in b.topics] for b, _ in events if b.topics}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     def figures(self) -> Iterator[Page]:
         """The measures that join figures across briefings, each with its history."""
@@ -250,6 +260,17 @@ class _Renderer:
             for name in many
         }
 
+    @property
+    def browsing(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The entries that most briefings name, with how many, by registry."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for registry in ("topics", "places", "people", "organisations"):
+            names = [name for name in getattr(self.library, registry) if address_of(self.library, name)]
+            often = sorted(((name, len(self.naming[name])) for name in names), key=lambda one: (-one[1], one[0]))
+            if kept := [one for one in often[:_MOST_BROWSED] if one[1]]:
+                found[registry] = kept
+        return found
+
     @cached_property
     def about(self) -> Mapping[str, list[Found]]:
         """The items that concern an entry: said by it, counted by it, done by it, there."""
@@ -283,6 +304,14 @@ class _Renderer:
 def _plain(body: str) -> str:
     """The words of a page of ours, for search."""
     return html.unescape(" ".join(re.sub(r"<[^>]*>|\{#[^}]*\}|^#+ ", " ", body, flags=re.MULTILINE).split()))
+
+
+_MOST_BROWSED = 8
+
+
+def _last_step(one: tuple[str, tuple[Briefing, ...]]) -> tuple[Any, str]:
+    """By what storylines are put in order: their last briefing's date."""
+    return one[1][-1].date.sort_key, one[0]
 
 
 def label_of(name: str, t: Language) -> str:

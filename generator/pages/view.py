@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
@@ -18,11 +15,9 @@ from generator.library.references import references_of_item
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
-from generator.pages.grouping import by_speaker, in_order, precision
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
-from generator.pages.ranges import band_drawn, compared, drawn
-from generator.text import markdown, paragraphs
+from generator.text import markdown
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -104,19 +99,7 @@ class View:
 
     def value(self, figure: KeyFigure) -> str:
         """A figure's value as a person says it, without its unit: "about 40,000", "3 to 5", "6 months"."""
-        t = self.t
-        if figure.value_text is not None:
-            return t("quotation", text=figure.value_text)
-        if figure.period is not None:
-            return t(figure.qualifier, value=t.period(figure.period))
-        if figure.value is not None:
-            return t(figure.qualifier, value=t.number(figure.value))
-        if figure.min is not None and figure.max is not None:
-            bounds = t("range", low=t.number(figure.min), high=t.number(figure.max))
-            return t("approximately", value=bounds) if figure.qualifier == "approximately" else bounds
-        if figure.min is not None:
-            return t("at_least", value=t.number(figure.min))
-        return t("at_most", value=t.number(figure.max)) if figure.max is not None else ""
+        return self.t.value(figure)
 
     def when(self, event: Event) -> str:
         """An event's date: the source's own words first, then what they stand for."""
@@ -230,14 +213,6 @@ class View:
 
     # --- items -----------------------------------------------------------------------------------
 
-    def card(self, briefing: Briefing, item: Item) -> Markup:
-        """An item as it stands on other pages than its briefing's; made once for all pages of one depth."""
-        key = (briefing.slug, item.id, self.url.count("/"))
-        if key not in self.cards:
-            card = getattr(environment().get_template("_items.md.j2").module, "card")  # noqa: B009  # a macro
-            self.cards[key] = _one_line(card(briefing, item, self, self.t))
-        return self.cards[key]
-
     def of_kind(self, found: Sequence[Found], kind: str) -> list[Found]:
         return [one for one in found if one[1].kind_name == kind]
 
@@ -329,46 +304,6 @@ def address_of(library: Library, name: str) -> str | None:
 def concerned(item: Item) -> Iterator[str]:
     """The ids of those whom an item concerns: who says it, counts it, does it, where, and what it measures."""
     return (reference.name for reference in references_of_item(item) if reference.record is item)
-
-
-# --- the templates' environment --------------------------------------------------------------------
-
-
-def _escaped(value: Any) -> Markup:
-    """What every printed value goes through: markup stays, everything else becomes text."""
-    return value if isinstance(value, Markup) else Markup(markdown(str(value)))  # noqa: S704  # escaped here
-
-
-def _one_line(text: str) -> Markup:
-    """A block of HTML on one line, with a blank one after it, as Markdown wants it."""
-    return Markup(_LINE_BREAK.sub(" ", str(text)).strip() + "\n\n")  # noqa: S704  # made of markup by a template
-
-
-@cache
-def environment() -> Environment:
-    """Jinja with everything escaped by default and nothing undefined let through."""
-    env = Environment(
-        loader=PackageLoader("generator"),
-        autoescape=True,
-        finalize=_escaped,
-        undefined=StrictUndefined,
-        comment_start_string="{##",  # `{#id}` is attr_list's
-        comment_end_string="##}",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
-    env.filters.update(filters)
-    functions = (band_drawn, by_speaker, citation_id, compared, drawn, in_order, precision)
-    env.globals.update({function.__name__: function for function in functions})
-    return env
-
-
-def fill(template: str, view: View, **values: Any) -> str:
-    """A template's Markdown, without runs of blank lines."""
-    text = environment().get_template(template).render(v=view, t=view.t, **values)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def joined(parts: Sequence[str], between: str = " ") -> str:

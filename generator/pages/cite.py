@@ -1,0 +1,30 @@
+"""How a briefing and its items are cited in words; the same for reference managers is in the exports."""
+
+from __future__ import annotations
+
+from generator.library.references import whose
+from generator.model import Briefing, Item, KeyFigure, Quote
+from generator.pages.view import View, joined
+
+
+def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
+    """A citation in one line: of a briefing, or of an item with who says it, the source, and where it stands with us."""
+    t, config = view.t, view.library.config
+    where = t("cite_in" if item else "cite", briefing=briefing.title, site=config.site_name, date=t.date(briefing.date))
+    address = f"{config.site_url}briefings/{briefing.slug}/" if config.site_url else ""
+    if item is None:
+        return joined([where, address])
+    whom = whose(item)
+    who = "" if whom is None or whom in view.library.sources else view.name(whom)
+    what = view.short(item) if isinstance(item, (Quote, KeyFigure)) else joined([who, view.short(item)], ": ")
+    if isinstance(item, KeyFigure):
+        what = joined([what, who], ", ")
+    names = view.by_source(view.verdict(briefing, item))
+    sources = "; ".join(view.library.sources[name].title + view.imprint(view.library.sources[name]) for name in names)
+    told = [part.rstrip(".") + "." for part in (what, sources, where) if part]
+    return joined([*told, f"{address}#{item.id}" if address else ""])
+
+
+def key_of(briefing: Briefing, item: Item) -> str:
+    """The key of an item's citation in the files for reference managers."""
+    return f"{briefing.slug}.{item.id}"
