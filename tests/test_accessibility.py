@@ -16,11 +16,17 @@ from tests.conftest import ROOT, serving
 
 NODE = ROOT / "tests/node/node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_GUESS = "This document appears to be written in"  # of invented words
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+_BOTH = [(360, "dark"), (1280, "light")]
+_OTHERS = [(360, "light"), (1280, "dark")]
+_LOOKS = [("golden_site", *one) for one in _BOTH] + [("our_site", *one) for one in _BOTH]
+_LOOKS += [("invented_site", *one) for one in _OTHERS]
+
+
+@pytest.mark.parametrize(("fixture", "width", "scheme"), _LOOKS)
 def test_axe_finds_nothing(
     fixture: str, width: int, scheme: Any, request: pytest.FixtureRequest, browser: Browser
 ) -> None:
@@ -33,7 +39,7 @@ def test_axe_finds_nothing(
     found = []
     with serving(folder, path="") as address:
         page = context.new_page()
-        for path in _one_of_each(folder):
+        for path in _one_of_each(folder, largest_only=fixture == "invented_site"):
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             page.evaluate(rules)
@@ -43,16 +49,20 @@ def test_axe_finds_nothing(
     assert found == []
 
 
-def _one_of_each(folder: Path) -> list[str]:
+def _one_of_each(folder: Path, *, largest_only: bool = False) -> list[str]:
     """The addresses of the pages, of those in one section the largest and the smallest; old addresses lead on and are left out."""
     pages = [path for path in folder.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
     kept: dict[Path, list[Path]] = {}
     for path in sorted(pages, key=lambda path: -path.stat().st_size):
         kept.setdefault(path.parent.parent, []).append(path)
-    return sorted(path.relative_to(folder).as_posix() for some in kept.values() for path in {some[0], some[-1]})
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for some in kept.values()
+        for path in {some[0], some[0 if largest_only else -1]}
+    )
 
 
-@pytest.mark.parametrize("fixture", ["golden_site", "our_site"])
+@pytest.mark.parametrize("fixture", ["golden_site", "our_site", "invented_site"])
 def test_the_html_checker_finds_nothing(fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """No error and no warning. The policy is left out: the checker takes files for another origin than 'self'."""
     folder = tmp_path / "site"
@@ -62,5 +72,5 @@ def test_the_html_checker_finds_nothing(fixture: str, request: pytest.FixtureReq
     jar = NODE / "vnu-jar/build/dist/vnu.jar"
     command = ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", str(folder)]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    messages = json.loads(told)["messages"]
+    messages = [m for m in json.loads(told)["messages"] if _GUESS not in m["message"]]
     assert [(m["url"], m["message"], m.get("extract")) for m in messages] == []
