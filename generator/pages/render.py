@@ -18,10 +18,12 @@ from generator.library import Library
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, KeyFigure
+from generator.pages.charted import charts_of, files_of_charts
 from generator.pages.citations import Found, citations
 from generator.pages.entries import entries_of
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
 from generator.pages.ranges import scales_of
+from generator.pages.sharing import picture_of
 from generator.pages.view import View, address_of, concerned, fill, joined
 
 SECTIONS = (
@@ -94,7 +96,8 @@ class _Renderer:
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
         about = joined([briefing.title, view.t.date(briefing.date)], " · ")
-        return Page(path, briefing.title, briefing.bluf, body, tuple(entries_of(view, briefing)), about)
+        entries, files = tuple(entries_of(view, briefing)), picture_of(view, briefing)
+        return Page(path, briefing.title, briefing.bluf, body, entries, about, files)
 
     def withdrawn(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -124,10 +127,12 @@ class _Renderer:
             ]
             rows = [(entry, found) for entry, found in relations(entries)]
             days = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: row[0].date.text)}
-            values = {"metric": metric, "days": days, "scales": scales_of(entries)}
-            yield self.page(
+            charts = charts_of(self.view(f"figures/{name}.md"), name, metric, rows)
+            values = {"metric": metric, "days": days, "scales": scales_of(entries), "charts": charts}
+            page = self.page(
                 f"figures/{name}.md", "metric.md.j2", metric.name, metric.description or "", "figure", **values
             )
+            yield replace(page, files=files_of_charts(charts))
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
