@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.charts.scales import number_of, time_ticks, value_ticks
 from generator.charts.scene import SERIES, Circle, Label, Path, Place, Scene, Shape, marker
@@ -71,14 +72,14 @@ def days_of(date: Edtf) -> tuple[int, int] | None:
 
 def drawn(history: History, letter: float, legend: Sequence[tuple[int | None, str]] = ()) -> Scene:
     """The drawing with its axes; title and legend stand in it where a legend is given, as in files."""
-    top = letter * 2.4 if legend else letter * 0.8
+    top = letter * 3 if legend else letter * 0.8
     plot = _Plot(history, letter, top)
     shapes = [*plot.axes(), *plot.lines(), *plot.figures()]
     height = _HEIGHT + top
     if legend:
         shapes.append(Label(_cut(history.title, letter * 1.1), (8, letter * 1.5), bold=True))
         shapes += _legend(legend, letter, height + letter * 0.4)
-        height += letter * (0.4 + 1.5 * -(-len(legend) // 2)) + 4
+        height += letter * (0.4 + 1.5 * _rows(legend)) + 4
     return Scene(_WIDTH, height, letter, history.title, history.description, tuple(shapes))
 
 
@@ -127,7 +128,7 @@ class _Plot:
                 for day, text in time_ticks(self.first, self.last, most)
             ]
             widths = [(len(words) + 2) * self.letter * _EM for _, words in ticks]
-            gaps = [after[0] - before[0] for before, after in zip(ticks, ticks[1:], strict=False)]
+            gaps = [after[0] - before[0] for before, after in pairwise(ticks)]
             if len(ticks) == 1 or (sum(widths) <= room and min(gaps) >= max(widths)):
                 break
         return ticks
@@ -185,14 +186,21 @@ def _arrow(start: Place, end: float, series: int) -> Iterator[Shape]:
     yield Path("line", ((x - 4, end + back), (x, end), (x + 4, end + back)), series=series)
 
 
+def _rows(legend: Sequence[tuple[int | None, str]]) -> int:
+    """How many rows a legend takes: claimants in two columns, the ring in a row of its own."""
+    claimants = sum(series is not None for series, _ in legend)
+    return -(-claimants // 2) + (claimants < len(legend))
+
+
 def _legend(legend: Sequence[tuple[int | None, str]], letter: float, top: float) -> Iterator[Shape]:
-    """Whose each mark is, in two columns."""
+    """Whose each mark is, and at last what the ring means."""
     column = (_WIDTH - 16) / 2
     for number, (series, words) in enumerate(legend):
-        row, side = divmod(number, 2)
+        row, side = (_rows(legend) - 1, 0) if series is None else divmod(number, 2)
+        room = _WIDTH - 40 if series is None else column - 20
         x, y = 14 + side * column, top + row * letter * 1.5 + letter
         yield from key(series, (x, y - letter * 0.35))
-        yield Label(_cut(words, letter, column - 20), (x + 12, y))
+        yield Label(_cut(words, letter, room), (x + 12, y))
 
 
 def key(series: int | None, place: Place) -> Iterable[Shape]:

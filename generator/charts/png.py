@@ -43,7 +43,10 @@ def picture(scene: Scene) -> bytes:
         place = (round(label.place[0] * _SCALE), round(label.place[1] * _SCALE))
         pen.text(place, plain(label.words), INK, letters, _ANCHORS[label.anchor])
     few = image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    return written(few.tobytes(), size, 8, bytes(few.getpalette() or ()))
+    palette = bytearray(few.getpalette() or ())
+    ground = 3 * few.tobytes()[0]
+    palette[ground : ground + 3] = b"\xff\xff\xff"  # not only nearly
+    return written(few.tobytes(), size, 8, bytes(palette))
 
 
 def written(pixels: bytes, size: tuple[int, int], bits: int, palette: bytes) -> bytes:

@@ -97,14 +97,14 @@ def charts_of(view: View, name: str, metric: Metric, rows: Sequence[tuple[Entry,
     by_unit: dict[str, list[tuple[Entry, Sequence[Relation]]]] = {}
     for entry, found in rows:
         by_unit.setdefault(entry.unit, []).append((entry, found))
-    found = []
+    charts: list[Chart] = []
     for of_unit in sorted(by_unit.values(), key=lambda of_unit: (-len(of_unit), of_unit[0][0].unit)):
         marks = tuple(_marks(of_unit))
         if len(marks) > 1:
             entries = [entry for entry, _ in of_unit]
-            suffix = f"-{len(found) + 1}" if found else ""
-            found.append(Chart(view, name, suffix, entries, _history(view, metric, entries, marks)))
-    return found
+            suffix = f"-{len(charts) + 1}" if charts else ""
+            charts.append(Chart(view, name, suffix, entries, _history(view, metric, entries, marks)))
+    return charts
 
 
 def _marks(rows: Sequence[tuple[Entry, Sequence[Relation]]]) -> Iterator[Mark]:
