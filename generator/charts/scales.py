@@ -41,11 +41,11 @@ def value_ticks(low: Decimal, high: Decimal, most: int = 6) -> list[Decimal]:
     wanted = span / (most - 1)
     steps = (Decimal(factor).scaleb(wanted.adjusted()) for factor in (1, 2, 5, 10))
     step = next(step for step in steps if step >= wanted)
-    first = (low / step).to_integral_value(ROUND_FLOOR)
+    first = int((low / step).to_integral_value(ROUND_FLOOR))
     ticks = [first * step]
     while ticks[-1] < high or len(ticks) < 2:
         ticks.append((first + len(ticks)) * step)
-    return ticks
+    return ticks if step.as_tuple().exponent >= 0 else [tick.quantize(step) for tick in ticks]  # type: ignore[operator]
 
 
 def time_ticks(first: int, last: int, most: int) -> list[tuple[int, str]]:

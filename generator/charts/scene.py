@@ -78,4 +78,4 @@ _SHAPES: dict[int, tuple[Place, ...]] = {
     6: ((-0.4, -1.2), (0.4, -1.2), (0.4, -0.4), (1.2, -0.4), (1.2, 0.4), (0.4, 0.4),
         (0.4, 1.2), (-0.4, 1.2), (-0.4, 0.4), (-1.2, 0.4), (-1.2, -0.4), (-0.4, -0.4)),
 }  # fmt: skip
-SERIES = 1 + len(_SHAPES)  # claimants that have a mark of their own
+SERIES = max(_SHAPES)  # claimants that have a mark of their own
