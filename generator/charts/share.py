@@ -16,7 +16,7 @@ _LEFT, _RIGHT = 72, SIZE[0] - 72
 _DARK, _QUIET, _WHITE = 0, 70, 255  # places on the way from the one colour to white
 _COLOUR = (0x16, 0x32, 0x3F)
 _STEPS = 16
-_FOOT = 76
+_FOOT = 94
 _SIZES = (38, 34, 30, 26, 22)  # of values: a number is made smaller before it is cut
 _LONGEST = 700  # characters that are looked at
 
@@ -79,24 +79,26 @@ def _block(
 
 def _figures(pen: ImageDraw.ImageDraw, figures: Sequence[tuple[str, str]]) -> None:
     """The first figures side by side, above the foot."""
-    bottom, column = SIZE[1] - _FOOT - 28, (_RIGHT - _LEFT) // 3
+    bottom, column = SIZE[1] - _FOOT - 24, (_RIGHT - _LEFT) // 3
     if figures:
-        pen.line((_LEFT, bottom - 92, _RIGHT, bottom - 92), 210, 2)
+        pen.line((_LEFT, bottom - 84, _RIGHT, bottom - 84), 210, 2)
+    room, values = column - 28, [plain(value) for value, _ in figures[:3]]
+    sizes = (size for size in _SIZES if all(cut(value, size, True, room) == value for value in values))
+    size = next(sizes, _SIZES[-1])
     for number, (value, label) in enumerate(figures[:3]):
-        x, room = _LEFT + number * column, column - 28
-        size = next((size for size in _SIZES if cut(value, size, True, room) == plain(value)), _SIZES[-1])
+        x = _LEFT + number * column
         pen.text((x, bottom - 34), cut(value, size, True, room), _DARK, font(size, True), "ls")
         pen.text((x, bottom), cut(label, 22, False, room), _QUIET, font(22), "ls")
 
 
 def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
-    top, base = SIZE[1] - _FOOT, SIZE[1] - 28
+    """Whose it is and from when, and below it where it is."""
+    top = SIZE[1] - _FOOT
     pen.rectangle((0, top, *SIZE), _DARK)
-    site = cut(card.site, 26, True, (_RIGHT - _LEFT) // 2 - 20)
-    pen.text((_LEFT, base), site, _WHITE, font(26, True), "ls")
-    room = _RIGHT - _LEFT - 40 - int(font(26, True).getlength(site))
-    rest = " · ".join(part for part in (card.date, card.address) if part)
-    pen.text((_RIGHT, base), cut(rest, 22, False, room), _WHITE, font(22), "rs")
+    room = _RIGHT - _LEFT
+    pen.text((_RIGHT, top + 40), cut(card.date, 22, False, room // 2), _WHITE, font(22), "rs")
+    pen.text((_LEFT, top + 40), cut(card.site, 26, True, room // 2 - 40), _WHITE, font(26, True), "ls")
+    pen.text((_LEFT, top + 74), cut(card.address, 22, False, room), _WHITE, font(22), "ls")
 
 
 def wrapped(words: str, size: int, bold: bool, room: int, most: int) -> list[str]:
