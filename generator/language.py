@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from generator.dates import Edtf, Period, Point
+from generator.dates import Edtf, Period, Point, parse
 from generator.model import KeyFigure
 
 _FOLDER = files("generator") / "languages"
@@ -112,6 +112,10 @@ class Language:
         if date.text not in self._dates:
             self._dates[date.text] = self._date(date)
         return self._dates[date.text]
+
+    def day(self, text: str) -> str:
+        """A date in EDTF's own notation, in words."""
+        return self.date(parse(text))
 
     def _date(self, date: Edtf) -> str:
         if date.third_of_month and date.start:

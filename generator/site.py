@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,8 +27,13 @@ class Site:
 
     library: Library
     pages: tuple[Page, ...]
-    files: dict[str, bytes]
     held_back: dict[str, str] = field(default_factory=dict)  # why briefings are not published, by their files
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What stands beside the pages, by its path in the site; made when it is asked for, which a check never does."""
+        beside = {path: make() for page in self.pages for path, make in page.files.items()}
+        return {**_assets(), **files_of(self.library), **exports_of(self.library), **beside}
 
     @property
     def sections(self) -> list[Page]:
@@ -68,10 +75,13 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    return Site(
-        shown, tuple(render(shown, verdicts)), {**_assets(), **files_of(shown), **exports_of(shown)}, waiting
-    ), problems
+    return Site(shown, tuple(render(shown, verdicts)), waiting), problems
 
 
 def _assets() -> dict[str, bytes]:
-    return {f"assets/{name}": (files("generator") / "assets" / name).read_bytes() for name in _ASSETS}
+    found = {f"assets/{name}": (files("generator") / "assets" / name).read_bytes() for name in _ASSETS}
+    return {**found, STYLESHEET: _COMMENT_OR_INDENT.sub(b"\n", found[STYLESHEET])}
+
+
+_COMMENT_OR_INDENT = re.compile(rb"\s*/\*.*?\*/\s*|\n\s*", re.DOTALL)
+"""Of our style sheet, which has neither in a string."""

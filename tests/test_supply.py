@@ -20,7 +20,12 @@ from tests.conftest import ROOT, built, copy_of_golden
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-PARTS = {"markupsafe": "jinja2", "pydantic_core": "pydantic", "yaml": "pyyaml"}  # modules of packages of other names
+PARTS = {
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+    "PIL": "pillow",
+}  # modules of packages of other names
 
 
 def name_of(requirement: str) -> str:

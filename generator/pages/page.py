@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import yaml
 
 from generator.text import collapse, neutral
+
+Makes: TypeAlias = Callable[[], bytes]
+"""Makes a file when it is asked for: a picture takes time, and who only checks needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ FACETS = ("speaker", "topic", "source", "year")
 class Page:
     """One page of the site. `path` is that of its Markdown file, relative to the site's root.
 
-    `about` is what a search says of everything that it finds on the page: the briefing's title and date.
+    `about` is what a search says of everything that it finds on the page: the briefing's title and date. `files` stand
+    beside it, by their path in the site; `is_pictured` where one of them is `share.png`, the picture for links to it.
     """
 
     path: str
@@ -46,6 +52,11 @@ class Page:
     body: str
     entries: tuple[Entry, ...] = ()
     about: str = ""
+    files: Mapping[str, Makes] = field(default_factory=dict)
+
+    @property
+    def is_pictured(self) -> bool:
+        return f"{self.url}share.png" in self.files
 
     @property
     def url(self) -> str:
@@ -59,6 +70,7 @@ class Page:
             "title": html.escape(collapse(neutral(self.title))),
             "description": html.escape(collapse(neutral(self.description))),
             "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
+            **({"pictured": True} if self.is_pictured else {}),
         }
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body}"

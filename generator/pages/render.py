@@ -21,6 +21,7 @@ from generator.library import Library
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
+from generator.pages.charted import charts_of, files_of_charts
 from generator.pages.citations import Citation, Found, citations
 from generator.pages.entries import entries_of
 from generator.pages.filling import fill
@@ -38,6 +39,7 @@ from generator.pages.parts import (
     day_of,
 )  # fmt: skip
 from generator.pages.ranges import scales_of
+from generator.pages.sharing import picture_of
 from generator.pages.view import View, address_of, concerned, joined
 
 SECTIONS = (
@@ -138,7 +140,8 @@ class _Renderer:
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
         about = joined([briefing.title, view.t.date(briefing.date)], " · ")
-        return Page(path, briefing.title, briefing.bluf, body, tuple(entries_of(view, briefing)), about)
+        entries, files = tuple(entries_of(view, briefing)), picture_of(view, briefing)
+        return Page(path, briefing.title, briefing.bluf, body, entries, about, files)
 
     def withdrawn(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
@@ -176,12 +179,19 @@ class _Renderer:
             entries = [
                 DatedFigure(briefing, item) for briefing, item in self.about[name] if isinstance(item, KeyFigure)
             ]
-            parts = by_time(relations(entries), lambda row: day_of(row[0].date), MOST_FIGURES)
-            values = {"metric": metric, "scales": scales_of(entries), "by_day": _by_day}
-            description = metric.description or ""
-            yield from self.parted(
-                f"figures/{name}.md", "metric.md.j2", metric.name, parts, description, "figure", **values
-            )
+            rows = relations(entries)
+            parts = by_time(rows, lambda row: day_of(row[0].date), MOST_FIGURES)
+            charts = charts_of(self.view(f"figures/{name}.md"), name, metric, parts[0].entries)
+            values: dict[str, Any] = {
+                "metric": metric,
+                "scales": scales_of(entries),
+                "by_day": _by_day,
+                "charts": charts,
+            }
+            path, description = f"figures/{name}.md", metric.description or ""
+            first, *others = self.parted(path, "metric.md.j2", metric.name, parts, description, "figure", **values)
+            yield replace(first, files=files_of_charts(charts))
+            yield from others
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}

@@ -1,0 +1,11 @@
+"""Figures -> pictures: the history of a measure, and the picture by which a briefing is shared.
+
+A drawing is data first (`scene`), and is then printed twice, by `svg` and by `png`.
+"""
+
+from generator.charts import png, share, svg
+from generator.charts.history import History, Mark, days_of, drawn, key
+from generator.charts.share import Card
+from generator.charts.table import table
+
+__all__ = ["Card", "History", "Mark", "days_of", "drawn", "key", "png", "share", "svg", "table"]
