@@ -143,7 +143,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
 
 _UNUSED = (".js.map", ".css.map")
-_UNUSED_BELOW = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material's own search
+_UNUSED_BELOW = ("assets/javascripts/",)  # Material's own scripts: pages and search are ours
 _MENDED = (
     (' autocomplete="off">\n    <input', ">\n    <input"),
     (' id="__search" autocomplete="off">', ' id="__search" hidden>'),
