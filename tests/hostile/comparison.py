@@ -6,6 +6,7 @@ white space as one space.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,14 @@ from tests.conftest import searchable
 from tests.hostile.project import WORD
 
 NUMBER = re.compile(r"(?<=-)\d{4}z")
-LISTS = ("bf-entities", "bf-briefings", "bf-timeline", "bf-figures")  # of index pages: one entry a record
+LISTS = (
+    "bf-changed",
+    "bf-browsed",
+    "bf-entities",
+    "bf-briefings",
+    "bf-timeline",
+    "bf-figures",
+)  # of index pages: one entry a record
 _SHORT = 90  # characters: what links beside others show of longer words is cut
 _FRAGMENT = re.compile(r":~:text=[\w%.~,-]*", re.ASCII)
 
@@ -67,6 +75,10 @@ def differences(page: Element, plain: Element, value: str) -> Iterator[str]:
     for name, wanted in plain.attrib.items():
         shown = page.attrib[name]
         if name == "data-version":  # of an item's words
+            continue
+        if name == "data-topics":  # the names of all topics
+            if {type(one) for names in json.loads(shown).values() for one in names} - {str}:
+                yield f"{plain.tag}[{name}] holds something else than names"
             continue
         if name == "href" and ":~:text=" in wanted:  # the source's own words, or some of them
             shown, wanted = _FRAGMENT.sub("", shown), _FRAGMENT.sub("", wanted)
