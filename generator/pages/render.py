@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.dates import parse
 from generator.evidence import Verdicts
 from generator.language import Language
-from generator.library import Library
+from generator.library import Library, address_of, concerned, naming
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
@@ -40,7 +40,7 @@ from generator.pages.parts import (
 )  # fmt: skip
 from generator.pages.ranges import scales_of
 from generator.pages.sharing import picture_of
-from generator.pages.view import View, address_of, concerned, joined
+from generator.pages.view import View, joined
 
 SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
@@ -53,13 +53,7 @@ _KIND_OF = {"people": "person", "organisations": "organisation", "places": "plac
 
 def render(library: Library, verdicts: Verdicts) -> list[Page]:
     """All pages of the site, in the order of the navigation."""
-    return list(_Renderer(library, _originals(library), verdicts).pages())
-
-
-def _originals(library: Library) -> Library:
-    """The library without the translations of what it has itself: one item is to be counted and listed once."""
-    kept = {slug: b for slug, b in library.briefings.items() if b.translation_of not in library.briefings}
-    return library if len(kept) == len(library.briefings) else replace(library, briefings=kept)
+    return list(_Renderer(library, library.originals, verdicts).pages())
 
 
 @dataclass(frozen=True)
@@ -297,18 +291,8 @@ class _Renderer:
 
     @cached_property
     def naming(self) -> Mapping[str, list[Briefing]]:
-        """The briefings that name an entry as a topic, place or organisation, or have an item that concerns it."""
-        found: dict[str, dict[str, Briefing]] = defaultdict(dict)
-        for briefing in self.library.newest_first:
-            original = self.library.briefings.get(briefing.translation_of or "", briefing)
-            slug = original.slug
-            for registry in ("topics", "places", "organisations"):
-                for name in getattr(briefing, registry):
-                    found[name][slug] = original
-            for item in briefing.items:
-                for name in concerned(item):
-                    found[name][slug] = original
-        return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
+        """The briefings that name an entry."""
+        return naming(self.library)
 
 
 def _plain(body: str) -> str:
