@@ -8,12 +8,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.charts import History, Mark, days_of, drawn, key, png, svg, table
+from generator.charts import History, Mark, days_of, drawn, key, png, svg
 from generator.charts.scene import Scene
 from generator.library.disagreement import Entry, Relation
 from generator.model import Metric
 from generator.pages.page import Makes
 from generator.pages.view import View
+from generator.tables import HISTORY, table
 
 _ON_PAGE, _IN_FILE = 15.0, 11.0  # sizes of letters; on wide screens the style sheet makes the page's smaller
 
@@ -59,7 +60,7 @@ class Chart:
         files: dict[str, Makes] = {f"{chart}.svg": lambda: svg.alone(self._alone)}
         if png.can_draw_words(self._alone):
             files[f"{chart}.png"] = lambda: png.picture(self._alone)
-        return {**files, f"{data}.csv": lambda: table(map(self._cells, self.rows))}
+        return {**files, f"{data}.csv": lambda: table(HISTORY, map(self._cells, self.rows))}
 
     @cached_property
     def _alone(self) -> Scene:
