@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from generator.dates import Edtf, Period
@@ -12,13 +13,20 @@ from generator.documents import Record
 _NOTHING: tuple[Any, ...] = (None, (), {}, "")
 
 
+@cache
+def _defaults(model: type[Record]) -> dict[str, Any]:
+    return {name: field.default for name, field in model.model_fields.items()}
+
+
 def plain(value: Any, without: Collection[str] = ()) -> Any:
     """A value of the model, without the fields that were left as they are by default, and without some by name."""
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, Record):
         return {
-            name: plain(one)
-            for name, field in type(value).model_fields.items()
-            if name not in without and (one := getattr(value, name)) not in _NOTHING and one != field.default
+            name: one if isinstance(one, str) else plain(one)
+            for name, default in _defaults(type(value)).items()
+            if name not in without and (one := getattr(value, name)) not in _NOTHING and one != default
         }
     if isinstance(value, tuple):
         return [plain(one) for one in value]

@@ -6,45 +6,53 @@ briefing only: here neither a name nor an id nor a role of theirs stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from generator.dates import Day, Edtf
-from generator.evidence import Verdicts
+from generator.evidence import Verdict, Verdicts
 from generator.exports.addresses import address
 from generator.library import Library, is_private, public_name
 from generator.library.references import whose
 from generator.model import Briefing, Event, Item, KeyFigure, Quote
 from generator.model.briefing import BLOCKS
 from generator.tables import TABLES, table
-from generator.text import neutral
 
 
 def tables(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
     """Every table by its path in the site, also one without a row: its address and its columns stay."""
     rows: dict[type[Item], list[list[str]]] = {model: [] for model in BLOCKS.values()}
-    for briefing, item in library.originals.items:
-        told = _told(library, verdicts, briefing, item)
-        name = next(name for name, model in BLOCKS.items() if isinstance(item, model))
-        rows[type(item)].append([_cell(told.get(column, getattr(item, column, None))) for column in TABLES[name]])
+    columns = {model: TABLES[name] for name, model in BLOCKS.items()}
+    for briefing in library.originals.newest_first:
+        shared = _shared(library, briefing)
+        for item in briefing.items:
+            if item.status != "withdrawn":
+                told = shared | _told(library, verdicts[shared["briefing"], item.id], item, shared["link"])
+                rows[type(item)].append(
+                    [_cell(told[name] if name in told else getattr(item, name)) for name in columns[type(item)]]
+                )
     for name, model in BLOCKS.items():
         yield f"data/{name}.csv", table(TABLES[name], rows[model])
 
 
-def _told(library: Library, verdicts: Verdicts, briefing: Briefing, item: Item) -> dict[str, Any]:
+def _shared(library: Library, briefing: Briefing) -> dict[str, str]:
+    """What all rows of a briefing have; `link` leads to the briefing itself."""
+    language, slug = briefing.language or library.config.language, briefing.slug
+    link = address(library.config, f"briefings/{slug}/", "data/")
+    return {"briefing": slug, "briefing_date": briefing.date.text, "language": language, "link": link}
+
+
+def _told(library: Library, verdict: Verdict, item: Item, link: str) -> dict[str, Any]:
     """What stands in columns that are no fields of the item itself."""
-    verdict, whom = verdicts[briefing.slug, item.id], whose(item)
+    whom = whose(item)
     told: dict[str, Any] = {
-        "briefing": briefing.slug,
         "item": item.id,
-        "briefing_date": briefing.date,
-        "language": briefing.language or library.config.language,
         "who": public_name(library, whom) or (whom if whom in ("desk", "unattributed") else ""),
         "who_id": whom if isinstance(whom, str) and not is_private(library, whom) else "",
-        "evidence": verdict.outcome,
-        "sources": list(dict.fromkeys(receipt.source for receipt in verdict.receipts)),
-        "link": address(library.config, f"briefings/{briefing.slug}/#{item.id}", "data/"),
+        "evidence": verdict.outcome.value,
+        "sources": tuple(dict.fromkeys(receipt.source for receipt in verdict.receipts)),
+        "link": f"{link}#{item.id}",
     }
     if isinstance(item, KeyFigure):
         told |= {f"{field}_id": getattr(item, field) for field in ("place", "metric")}
@@ -52,7 +60,8 @@ def _told(library: Library, verdicts: Verdicts, briefing: Briefing, item: Item) 
     elif isinstance(item, Quote) and is_private(library, whom):
         told["role"] = ""
     elif isinstance(item, Event):
-        told |= {field: [public_name(library, name) for name in getattr(item, field)] for field in ("actors", "places")}
+        told["actors"] = tuple(public_name(library, name) for name in item.actors)
+        told["places"] = tuple(public_name(library, name) for name in item.places)
         told["first_day"], told["last_day"] = _days(item.date)
     return told
 
@@ -70,10 +79,12 @@ def _day(day: Day | None) -> str:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return "; ".join(neutral(str(one)) for one in value if one)
-    return "" if value is None else neutral(str(value))
+    if isinstance(value, tuple):
+        return "; ".join(one for one in value if one)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
