@@ -23,6 +23,7 @@ from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.charted import charts_of, files_of_charts
 from generator.pages.citations import Citation, Found, citations
+from generator.pages.data import files_of_data
 from generator.pages.entries import entries_of
 from generator.pages.filling import fill
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
@@ -41,6 +42,7 @@ from generator.pages.parts import (
 from generator.pages.ranges import scales_of
 from generator.pages.sharing import picture_of
 from generator.pages.view import View, joined
+from generator.tables import TABLES
 
 SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
@@ -78,6 +80,8 @@ class _Renderer:
         yield from self.sources()
         yield self.index("about", "about.md.j2")
         yield self.page("about/method.md", "method.md.j2", self.word("method"))
+        listed: dict[str, Any] = {"files": list(files_of_data(self.library)), "tables": TABLES}
+        yield self.page("about/data.md", "data.md.j2", self.word("data"), **listed)
         yield self.search()
 
     def view(self, path: str) -> View:

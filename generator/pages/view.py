@@ -46,6 +46,10 @@ class View:
         """A relative link to the page that a Markdown file becomes."""
         return self.href(url_of(path))
 
+    def file(self, path: str) -> Markup:
+        """A relative link to a file of ours, whose name is fixed."""
+        return self.href(path)
+
     def anchor(self, name: str) -> Markup:
         """An id for attr_list's `{#id}`, in which an entity would be part of the id; made of ids and dots."""
         return Markup(name)  # noqa: S704  # a-z, 0-9, hyphens and dots
