@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ from generator.dates import Day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.evidence import Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
+from generator.feeds import feeds_of
 from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
@@ -76,7 +77,9 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    return Site(shown, tuple(render(shown, verdicts)), waiting, verdicts), problems
+    feeds = feeds_of(shown)
+    pages = (replace(page, files={**page.files, **feeds.get(page.url, {})}) for page in render(shown, verdicts))
+    return Site(shown, tuple(pages), waiting, verdicts), problems
 
 
 def _assets() -> dict[str, bytes]:
