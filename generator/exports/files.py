@@ -8,10 +8,12 @@ from generator.evidence import Verdicts
 from generator.exports.addresses import as_json
 from generator.exports.bibtex import bibtex
 from generator.exports.briefing_schema import schema_of_briefing
+from generator.exports.calendar import calendar
 from generator.exports.csl import csl
 from generator.exports.directory import index, llms, robots
 from generator.exports.places import places
 from generator.exports.published import SCHEMA, path_of, published
+from generator.exports.ris import ris
 from generator.exports.rows import tables
 from generator.library import Library
 
@@ -29,6 +31,8 @@ def _of_site(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]
     yield from tables(library, verdicts)
     if (found := places(library)) is not None:
         yield "data/places.geojson", as_json(found)
+    if (events := calendar(library)) is not None:
+        yield "timeline.ics", events
 
 
 def _of_briefings(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
@@ -37,3 +41,4 @@ def _of_briefings(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, b
         records = csl(library, briefing)
         yield f"briefings/{slug}/citations.json", as_json(records)
         yield f"briefings/{slug}/citations.bib", bibtex(records).encode()
+        yield f"briefings/{slug}/citations.ris", ris(records).encode()
