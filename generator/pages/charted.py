@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.charts import History, Mark, days_of, drawn, key, png, svg
 from generator.charts.scene import Scene
+from generator.library import is_private
 from generator.library.disagreement import Entry, Relation
 from generator.model import Metric
 from generator.pages.page import Makes
@@ -87,8 +88,9 @@ class Chart:
         figure, view = entry.figure, self.view
         numbers = ["" if number is None else f"{number:f}" for number in (figure.value, figure.min, figure.max)]
         place = view.name(figure.place) if figure.place else ""
+        who = "" if is_private(view.library, figure.attributed_to) else view.name(figure.attributed_to)
         return [
-            entry.date.text, *numbers, figure.qualifier, figure.unit or "", view.name(figure.attributed_to), place,
+            entry.date.text, *numbers, figure.qualifier, figure.unit or "", who, place,
             entry.briefing.slug, figure.id, " ".join(self._sources(entry)),
         ]  # fmt: skip
 
