@@ -16,7 +16,7 @@ from generator.library import Library, dated_events, public_name
 from generator.model import Briefing, Event
 
 _LINE = 75  # octets, without the line break (RFC 5545, 3.1)
-_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,"}  # 3.3.11; texts of the model have no line breaks
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})  # 3.3.11; texts of the model have no line breaks
 
 
 def calendar(library: Library) -> bytes | None:
@@ -85,11 +85,13 @@ def _basic(date: datetime.date) -> str:
 
 
 def _text(text: str) -> str:
-    return "".join(_ESCAPED.get(sign, sign) for sign in text)
+    return text.translate(_ESCAPED)
 
 
 def _folded(line: str) -> str:
     """A content line in parts of 75 octets at most, no character taken apart, each further one after a space."""
+    if len(line.encode()) <= _LINE:
+        return line + "\r\n"
     parts, size = [""], 0
     for sign in line:
         octets = len(sign.encode())
