@@ -10,8 +10,8 @@ from generator.pages.view import View, joined
 def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
     """A citation in one line: of a briefing, or of an item with who says it, the source, and where it stands with us."""
     t, config = view.t, view.library.config
-    ours = {"briefing": briefing.title, "site": config.site_name, "date": t.date(briefing.date)}
-    where = t("cite_in", **ours) if item else t("cite", **ours)
+    named = {"briefing": briefing.title, "site": config.site_name, "date": t.date(briefing.date)}
+    where = t("cite_in", **named) if item else t("cite", **named)
     address = f"{config.site_url}briefings/{briefing.slug}/" if config.site_url else ""
     if item is None:
         return joined([where, address])
@@ -22,8 +22,8 @@ def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
         what = joined([what, who], ", ")
     names = view.by_source(view.verdict(briefing, item))
     sources = "; ".join(view.library.sources[name].title + view.imprint(view.library.sources[name]) for name in names)
-    told = [part.rstrip(".") + "." for part in (what, sources, where) if part]
-    return joined([*told, f"{address}#{item.id}" if address else ""])
+    said = joined([what, f"({sources})" if sources else ""])
+    return joined([f"{said}. {where}", f"{address}#{item.id}" if address else ""])
 
 
 def key_of(briefing: Briefing, item: Item) -> str:

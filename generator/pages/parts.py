@@ -32,9 +32,9 @@ class Part(Generic[T]):
     entries: tuple[T, ...]
 
 
-def by_time(entries: Iterable[T], day_of: Callable[[T], Day | None], most: int = MOST) -> list[Part[T]]:
+def by_time(entries: Iterable[T], day_of: Callable[[T], Day | None], most: int = 0) -> list[Part[T]]:
     """Parts by year, the newest first, in the order that entries have; a year of many by months, a month by count."""
-    found = list(entries)
+    found, most = list(entries), most or MOST
     if len(found) <= most:
         return [Part("", tuple(found))]
     parts: list[Part[T]] = []
@@ -47,9 +47,9 @@ def by_time(entries: Iterable[T], day_of: Callable[[T], Day | None], most: int =
     return parts
 
 
-def by_letter(entries: Iterable[T], name_of: Callable[[T], str], most: int = MOST_NAMES) -> list[Part[T]]:
+def by_letter(entries: Iterable[T], name_of: Callable[[T], str], most: int = 0) -> list[Part[T]]:
     """Parts by the first letters of names, which are in order already; a letter of many by count."""
-    found = list(entries)
+    found, most = list(entries), most or MOST_NAMES
     if len(found) <= most:
         return [Part("", tuple(found))]
     together: dict[str, list[T]] = {}
