@@ -107,7 +107,10 @@ _as_of = click.option("--as-of", type=_Date(), metavar="DATE", help="The day on 
 @click.option("--manifest", "shows_manifest", is_flag=True, help="Print each file's SHA-256, and one of them all.")
 @click.pass_obj
 def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool) -> int:
-    """Check the content, make the pages, and publish them in site/."""
+    """Check the content, make the pages, and publish them in site/.
+
+    Feeds need whole addresses: a site without site_url in site-config.yml is built without them.
+    """
     root = _project(root)
     with alone(root / SITE, _say_who_waits):
         site, problems = _generate(root, as_of, drafts)

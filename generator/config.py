@@ -118,13 +118,17 @@ class Settings(Config):
     """The settings of ours, with what the site is called and where it is published."""
 
     site_name: str = ""
-    site_url: str | None = None
+    site_url: str | None = None  # with a slash at its end, so that paths can be added to it
+    site_description: str | None = None
+    copyright: str | None = None
 
     @classmethod
     def of(cls, file: SiteConfig) -> Settings:
         """Those of a whole file; they keep their places in it."""
         ours = file.extra.briefings
-        settings = cls(**dict(ours), site_name=file.site_name, site_url=file.site_url)
+        told = {name: getattr(file, name) for name in ("site_name", "site_description", "copyright")}
+        site_url = f"{file.site_url.removesuffix('/')}/" if file.site_url else None
+        settings = cls(**dict(ours), **told, site_url=site_url)
         settings._file, settings._map = ours._file, ours._map
         return settings
 

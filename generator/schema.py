@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.config import SiteConfig
 from generator.documents import Record
+from generator.exports import schema_of_briefing
 from generator.library import REGISTRIES
 from generator.model import Briefing, Source
 from generator.model.briefing import BLOCKS
@@ -16,9 +17,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, str]:
-    """The schema files by name: briefing.json, source.json, one for each registry, and site-config.json."""
+    """The schema files by name: briefing.json, source.json, one for each registry, site-config.json, and what is published."""
     files = {"briefing": _of(Briefing), "source": _of(Source), "site-config": _of(SiteConfig)}
     files |= {name: _registry(model) for name, model in REGISTRIES.items()}
+    files["published-briefing"] = schema_of_briefing()
     return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in files.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -12,8 +12,9 @@ from generator.checks import check, unused_accepts
 from generator.config import read_config
 from generator.dates import Day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
-from generator.evidence import outdated, read_lock, verify
+from generator.evidence import Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
+from generator.feeds import feeds_of
 from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
@@ -28,12 +29,13 @@ class Site:
     library: Library
     pages: tuple[Page, ...]
     held_back: dict[str, str] = field(default_factory=dict)  # why briefings are not published, by their files
+    verdicts: Verdicts = field(default_factory=dict)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What stands beside the pages, by its path in the site; made when it is asked for, which a check never does."""
         beside = {path: make() for page in self.pages for path, make in page.files.items()}
-        return {**_assets(), **files_of(self.library), **exports_of(self.library), **beside}
+        return {**_assets(), **files_of(self.library), **exports_of(self.library, self.verdicts), **beside}
 
     @property
     def sections(self) -> list[Page]:
@@ -75,7 +77,9 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    return Site(shown, tuple(render(shown, verdicts)), waiting), problems
+    feeds = feeds_of(shown)
+    pages = (replace(page, files={**page.files, **feeds.get(page.url, {})}) for page in render(shown, verdicts))
+    return Site(shown, tuple(pages), waiting, verdicts), problems
 
 
 def _assets() -> dict[str, bytes]:

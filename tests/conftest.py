@@ -87,6 +87,24 @@ def built(project: Path) -> Path:
     return build(project, site)
 
 
+ADDRESS = "https://harbour.example/briefings/"
+
+
+def with_address(project: Path) -> Path:
+    """A project whose site knows its address, so that it has feeds."""
+    config = project / "site-config.yml"
+    config.write_text(f"{config.read_text()}\nsite_url: {ADDRESS}\n")
+    return project
+
+
+@pytest.fixture(scope="session")
+def addressed_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files beside the pages of the golden project, published under an address."""
+    site, problems = generate(with_address(copy_of_golden(tmp_path_factory.mktemp("addressed"))))
+    assert site is not None, problems
+    return site.files
+
+
 @pytest.fixture(scope="session")
 def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the golden project; not to be changed."""

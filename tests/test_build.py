@@ -115,7 +115,7 @@ def test_who_is_not_public_has_no_page_and_no_collection(golden_site: Path) -> N
         if path.is_file() and b"Oskar Quill" in content_of(path)
     ]
     in_pages = sorted(name for name in holding if not name.startswith("pagefind/"))
-    own = ["citations.bib", "citations.json", "index.html"]
+    own = ["briefing.json", "citations.bib", "citations.json", "citations.ris", "index.html"]
     assert in_pages == [*(f"briefings/quiet-day/{name}" for name in own), "sources/gazette/index.html"]
     assert all(
         group["url"].startswith("/briefings/quiet-day/")

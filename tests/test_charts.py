@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.charts import Card, History, Mark, days_of, drawn, png, share, svg, table
+from generator.charts import Card, History, Mark, days_of, drawn, png, share, svg
 from generator.charts.history import key
 from generator.charts.letters import can_draw
 from generator.charts.scales import day_of, edtf, number_of, time_ticks, value_ticks
@@ -23,6 +23,7 @@ from generator.dates import parse
 from generator.inspection.data import picture as faults_of_svg
 from generator.language import speak
 from generator.site import generate
+from generator.tables import table
 from tests.conftest import built
 from tests.test_pages import change
 
@@ -171,8 +172,12 @@ def test_a_picture_is_a_png_twice_as_large_or_none() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    data = table([[f'{start}1+1,"x"', "plain\nline"]]).decode()
+    data = table(["a", "b"], [[f'{start}1+1,"x"', "plain\nline"]]).decode()
     assert list(csv.reader(io.StringIO(data, newline="")))[1] == [f'\'{start}1+1,"x"', "plain\nline"]
+
+
+def test_a_number_below_zero_stays_one() -> None:
+    assert table(["a"], [["-1.5"], ["-1.5-2"], ["--1"]]).decode().split() == ["a", "-1.5", "'-1.5-2", "'--1"]
 
 
 # --- the picture for links -------------------------------------------------------------------------

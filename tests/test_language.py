@@ -17,6 +17,7 @@ from generator.language import _FOLDER, direction, languages, speak
 from generator.model import CONFIDENCE, RELIABILITY, SCALES, Assessment, KeyFigure, Quote, Source
 from generator.pages import SECTIONS
 from generator.pages.page import FACETS, KINDS
+from generator.tables import TABLES
 from tests.conftest import ROOT
 
 EN = speak("en")
@@ -138,6 +139,8 @@ OUTCOMES = [outcome.value for outcome in Outcome]
 ENDINGS: dict[str, Iterable[object]] = {
     "a_": KINDS,
     "kind_": KINDS,
+    "column_": {column for columns in TABLES.values() for column in columns},
+    "file_": [*TABLES, "briefing", "briefings", "calendar", "citations", "feed", "llms", "places", "schema"],
     "question_": HEURISTIC,
     "filter_": ["topic", "actor", "place"],
     "went_": ["up", "down", "nowhere"],

@@ -13,6 +13,7 @@ from generator.site import Site, generate
 from tests.conftest import built, content_of, searchable
 
 UNPUBLISHED = ["DRAFT", "REVIEW", "EMBARGO", "SOURCE", "PERSON", "ORGANISATION", "TOPIC", "ITEM", "ALT", "CREDIT"]
+CITATIONS = ("citations.bib", "citations.json", "citations.ris")
 CANARIES = [f"CANARY-{name}".encode() for name in (*UNPUBLISHED, "WITHDRAWN")]
 
 
@@ -40,6 +41,21 @@ def test_no_file_or_address_tells_of_them(golden_site: Path) -> None:
 def test_no_canary_is_in_the_markdown(project: Path, tmp_path: Path) -> None:
     write_markdown(project, site_of(project), tmp_path / "out")
     assert [canary for canary in CANARIES if holding(tmp_path / "out", canary)] == []
+
+
+def test_no_canary_and_no_unpublished_id_is_in_the_files_of_a_site_with_an_address(
+    addressed_files: dict[str, bytes],
+) -> None:
+    assert {"feed.xml", "feed.json", "timeline.ics", "llms.txt", "data/quotes.csv"} <= set(addressed_files)
+    words = [*CANARIES, b"secret", b"taken-back/", b"forged bulletin"]
+    found = [(path, word) for path, content in addressed_files.items() for word in words if word in content]
+    assert found == []
+
+
+def test_who_does_not_speak_in_public_is_named_in_their_own_briefing_only(addressed_files: dict[str, bytes]) -> None:
+    found = {path for path, content in addressed_files.items() if b"Quill" in content or b"witness-one" in content}
+    assert found == {f"briefings/quiet-day/{name}" for name in ("briefing.json", *CITATIONS)}
+    assert b"It was quiet" in addressed_files["data/quotes.csv"]
 
 
 def test_drafts_are_shown_when_asked_for_and_marked(project: Path) -> None:

@@ -6,6 +6,5 @@ A drawing is data first (`scene`), and is then printed twice, by `svg` and by `p
 from generator.charts import png, share, svg
 from generator.charts.history import History, Mark, days_of, drawn, key
 from generator.charts.share import Card
-from generator.charts.table import table
 
-__all__ = ["Card", "History", "Mark", "days_of", "drawn", "key", "png", "share", "svg", "table"]
+__all__ = ["Card", "History", "Mark", "days_of", "drawn", "key", "png", "share", "svg"]

@@ -14,6 +14,7 @@ _SIGNS = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+_LIGATURE = re.compile(r"(?<=-)-|(?<=`)`|(?<=')'|(?<=[!?])`")  # two that TeX would print as one: --, '', ?`
 
 
 def bibtex(records: Iterable[dict[str, Any]]) -> str:
@@ -43,4 +44,4 @@ def _fields(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], text)
+    return _LIGATURE.sub(r"{}\g<0>", _SIGN.sub(lambda sign: _SIGNS[sign[0]], text))

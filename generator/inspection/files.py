@@ -19,6 +19,7 @@ _MOST = 20  # problems that are told at once
 
 _READ: dict[str, Callable[[bytes], Iterable[str]]] = {  # by the file's name, or by its suffix
     ".json": data.json_feed,
+    ".geojson": data.json_feed,
     ".css": data.style_sheet,
     ".svg": data.picture,
     ".xml": data.feed,
@@ -36,7 +37,7 @@ _BEGINNINGS = {  # what begins so is read by no browser as anything else
         (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind"), re.compile(rb"\x1f\x8b")
     ),
 }
-_INERT = frozenset([".txt", ".csv", ".ics", ".bib", ".map"])  # text, which browsers show or save
+_INERT = frozenset([".txt", ".csv", ".ics", ".bib", ".ris", ".map"])  # text, which browsers show or save
 _NAMES = frozenset([".briefings", ".nojekyll", "CNAME"])  # our marker; what GitHub Pages looks for
 
 

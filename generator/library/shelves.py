@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.config import Settings
@@ -53,6 +53,12 @@ class Library:
     def oldest_first(self) -> tuple[Briefing, ...]:
         """Briefings by date, the oldest first; those of one date by slug."""
         return tuple(sorted(self.briefings.values(), key=lambda b: (b.date.sort_key, b.slug)))
+
+    @cached_property
+    def originals(self) -> Library:
+        """The library without the translations of what it has itself: one item is to be counted and listed once."""
+        kept = {slug: b for slug, b in self.briefings.items() if b.translation_of not in self.briefings}
+        return self if len(kept) == len(self.briefings) else replace(self, briefings=kept)
 
     @cached_property
     def items(self) -> tuple[tuple[Briefing, Item], ...]:

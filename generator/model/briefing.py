@@ -227,7 +227,9 @@ class Briefing(Record):
     sources: tuple[Slug, ...] = Field(min_length=1, description="Ids; the first is the default source of evidence.")
     follows: Slug | None = Field(None, description="The slug of the briefing that this one continues.")
     translation_of: Slug | None = Field(None, description="The slug of the briefing that this one translates.")
-    redirects: tuple[Slug, ...] = Field((), description="Slugs that it had before; their addresses lead here.")
+    redirects: tuple[Slug, ...] = Field(
+        (), description="Slugs that it had before, the oldest first; their addresses lead here."
+    )
     language: Language | None = Field(None, description="The language it is written in; the site's without it.")
     key_figures: tuple[KeyFigure, ...] = Field((), description="Numbers: what, how much, who says so, as of when.")
     quotes: tuple[Quote, ...] = Field((), description="Words that somebody said.")

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.charts import History, Mark, days_of, drawn, key, png, svg, table
+from generator.charts import History, Mark, days_of, drawn, key, png, svg
 from generator.charts.scene import Scene
+from generator.library import is_private
 from generator.library.disagreement import Entry, Relation
 from generator.model import Metric
 from generator.pages.page import Makes
 from generator.pages.view import View
+from generator.tables import HISTORY, table
 
 _ON_PAGE, _IN_FILE = 15.0, 11.0  # sizes of letters; on wide screens the style sheet makes the page's smaller
 
@@ -59,7 +61,7 @@ class Chart:
         files: dict[str, Makes] = {f"{chart}.svg": lambda: svg.alone(self._alone)}
         if png.can_draw_words(self._alone):
             files[f"{chart}.png"] = lambda: png.picture(self._alone)
-        return {**files, f"{data}.csv": lambda: table(map(self._cells, self.rows))}
+        return {**files, f"{data}.csv": lambda: table(HISTORY, map(self._cells, self.rows))}
 
     @cached_property
     def _alone(self) -> Scene:
@@ -86,8 +88,9 @@ class Chart:
         figure, view = entry.figure, self.view
         numbers = ["" if number is None else f"{number:f}" for number in (figure.value, figure.min, figure.max)]
         place = view.name(figure.place) if figure.place else ""
+        who = "" if is_private(view.library, figure.attributed_to) else view.name(figure.attributed_to)
         return [
-            entry.date.text, *numbers, figure.qualifier, figure.unit or "", view.name(figure.attributed_to), place,
+            entry.date.text, *numbers, figure.qualifier, figure.unit or "", who, place,
             entry.briefing.slug, figure.id, " ".join(self._sources(entry)),
         ]  # fmt: skip
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.library import address_of, concerned
 from generator.library.references import whose
 from generator.model import Briefing, Item, KeyFigure
 from generator.pages.page import Entry
-from generator.pages.view import View, address_of, concerned, joined
+from generator.pages.view import View, joined
 
 _SAID = ("caveat", "role", "context", "text", "wording", "editor_note", "date_text")
 

@@ -18,6 +18,7 @@ from generator.pages.cite import cited, key_of
 from generator.pages.endnotes import endnotes
 from generator.pages.grouping import by_speaker, in_order, precision
 from generator.pages.lately import lately
+from generator.pages.linked import linked
 from generator.pages.ranges import band_drawn, compared, drawn
 from generator.pages.view import View
 from generator.text import markdown, paragraphs
@@ -48,7 +49,7 @@ def environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
     env.filters.update(filters)
     of_items = (card, cited, citation_id, key_of, precision, version)
-    of_briefings = (band_drawn, by_speaker, compared, drawn, endnotes, in_order, lately)
+    of_briefings = (band_drawn, by_speaker, compared, drawn, endnotes, in_order, lately, linked)
     env.globals.update({function.__name__: function for function in (*of_items, *of_briefings)})
     return env
 

@@ -43,7 +43,8 @@ class Page:
     """One page of the site. `path` is that of its Markdown file, relative to the site's root.
 
     `about` is what a search says of everything that it finds on the page: the briefing's title and date. `files` stand
-    beside it, by their path in the site; `is_pictured` where one of them is `share.png`, the picture for links to it.
+    beside it, by their path in the site; `is_pictured` where one of them is `share.png`, the picture for links to it;
+    `feeds` are those that tell of what is new on it.
     """
 
     path: str
@@ -59,6 +60,10 @@ class Page:
         return f"{self.url}share.png" in self.files
 
     @property
+    def feeds(self) -> list[str]:
+        return [name for name in ("feed.xml", "feed.json") if f"{self.url}{name}" in self.files]
+
+    @property
     def url(self) -> str:
         """The page's address relative to the site's root, "" for the home page."""
         return url_of(self.path)
@@ -71,6 +76,7 @@ class Page:
             "description": html.escape(collapse(neutral(self.description))),
             "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
             **({"pictured": True} if self.is_pictured else {}),
+            **({"feeds": self.feeds} if self.feeds else {}),
         }
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body}"

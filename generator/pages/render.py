@@ -17,12 +17,13 @@ from markupsafe import Markup
 from generator.dates import parse
 from generator.evidence import Verdicts
 from generator.language import Language
-from generator.library import Library
+from generator.library import Library, address_of, concerned, naming
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.charted import charts_of, files_of_charts
 from generator.pages.citations import Citation, Found, citations
+from generator.pages.data import files_of_data
 from generator.pages.entries import entries_of
 from generator.pages.filling import fill
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
@@ -40,7 +41,8 @@ from generator.pages.parts import (
 )  # fmt: skip
 from generator.pages.ranges import scales_of
 from generator.pages.sharing import picture_of
-from generator.pages.view import View, address_of, concerned, joined
+from generator.pages.view import View, joined
+from generator.tables import TABLES
 
 SECTIONS = (
     "briefings", "storylines", "timeline", "figures", "people", "organisations", "places", "topics", "sources", "about",
@@ -53,13 +55,7 @@ _KIND_OF = {"people": "person", "organisations": "organisation", "places": "plac
 
 def render(library: Library, verdicts: Verdicts) -> list[Page]:
     """All pages of the site, in the order of the navigation."""
-    return list(_Renderer(library, _originals(library), verdicts).pages())
-
-
-def _originals(library: Library) -> Library:
-    """The library without the translations of what it has itself: one item is to be counted and listed once."""
-    kept = {slug: b for slug, b in library.briefings.items() if b.translation_of not in library.briefings}
-    return library if len(kept) == len(library.briefings) else replace(library, briefings=kept)
+    return list(_Renderer(library, library.originals, verdicts).pages())
 
 
 @dataclass(frozen=True)
@@ -84,6 +80,8 @@ class _Renderer:
         yield from self.sources()
         yield self.index("about", "about.md.j2")
         yield self.page("about/method.md", "method.md.j2", self.word("method"))
+        listed: dict[str, Any] = {"files": list(files_of_data(self.library)), "tables": TABLES}
+        yield self.page("about/data.md", "data.md.j2", self.word("data"), **listed)
         yield self.search()
 
     def view(self, path: str) -> View:
@@ -297,18 +295,8 @@ class _Renderer:
 
     @cached_property
     def naming(self) -> Mapping[str, list[Briefing]]:
-        """The briefings that name an entry as a topic, place or organisation, or have an item that concerns it."""
-        found: dict[str, dict[str, Briefing]] = defaultdict(dict)
-        for briefing in self.library.newest_first:
-            original = self.library.briefings.get(briefing.translation_of or "", briefing)
-            slug = original.slug
-            for registry in ("topics", "places", "organisations"):
-                for name in getattr(briefing, registry):
-                    found[name][slug] = original
-            for item in briefing.items:
-                for name in concerned(item):
-                    found[name][slug] = original
-        return defaultdict(list, {name: list(briefings.values()) for name, briefings in found.items()})
+        """The briefings that name an entry."""
+        return naming(self.library)
 
 
 def _plain(body: str) -> str:

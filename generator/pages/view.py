@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
-from generator.library import REGISTRIES, Library
-from generator.library.references import references_of_item
+from generator.library import Library, address_of
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
@@ -46,6 +45,10 @@ class View:
     def page(self, path: str) -> Markup:
         """A relative link to the page that a Markdown file becomes."""
         return self.href(url_of(path))
+
+    def file(self, path: str) -> Markup:
+        """A relative link to a file of ours, whose name is fixed."""
+        return self.href(path)
 
     def anchor(self, name: str) -> Markup:
         """An id for attr_list's `{#id}`, in which an entity would be part of the id; made of ids and dots."""
@@ -290,20 +293,6 @@ class View:
 
 _SHORT = 90  # characters
 _OUTCOMES = ["verified", "unread", "excerpt", "observed", "inferred", "unchecked", "desk"]
-
-
-def address_of(library: Library, name: str) -> str | None:
-    """The address of the page of an id, if it has one; people who are not public have none."""
-    for registry in (*REGISTRIES, "sources"):  # they share one namespace
-        if name in getattr(library, registry):
-            shown = registry != "people" or library.people[name].public
-            return f"{'figures' if registry == 'metrics' else registry}/{name}/" if shown else None
-    return None
-
-
-def concerned(item: Item) -> Iterator[str]:
-    """The ids of those whom an item concerns: who says it, counts it, does it, where, and what it measures."""
-    return (reference.name for reference in references_of_item(item) if reference.record is item)
 
 
 def joined(parts: Sequence[str], between: str = " ") -> str:

@@ -15,6 +15,7 @@ from functools import cache, partial
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -84,11 +85,33 @@ def differences(page: Element, plain: Element, value: str) -> Iterator[str]:
             shown, wanted = _FRAGMENT.sub("", shown), _FRAGMENT.sub("", wanted)
         if not is_shown(shown, wanted, value):
             yield f"{plain.tag}[{name}]: {shown[:200]!r} for {wanted[:200]!r}"
-    for what in ("text", "tail"):
+    is_data = plain.attrib.get("type") == "application/ld+json"
+    if is_data:
+        yield from data_differences(json.loads(page.text or ""), json.loads(plain.text or ""), value, "JSON-LD")
+    for what in ("tail",) if is_data else ("text", "tail"):
         if not is_shown(getattr(page, what), getattr(plain, what), value):
             yield f"in <{plain.tag}>: {getattr(page, what)[:200]!r} for {getattr(plain, what)[:200]!r}"
     for child, other in zip(page, children, strict=True):
         yield from differences(child, other, value)
+
+
+def data_differences(shown: Any, plain: Any, value: str, where: str = "") -> Iterator[str]:
+    """In what data are not the plain ones with the string in the place of every plain word."""
+    if isinstance(plain, dict) and isinstance(shown, dict):
+        wanted = {as_read(key): one for key, one in plain.items()}
+        found = {as_read(key): one for key, one in shown.items()}
+        if wanted.keys() != found.keys():
+            yield f"{where}: {sorted(found)} for {sorted(wanted)}"
+        for key in wanted.keys() & found.keys():
+            yield from data_differences(found[key], wanted[key], value, f"{where}.{key}")
+    elif isinstance(plain, list) and isinstance(shown, list) and len(plain) == len(shown):
+        for number, (one, other) in enumerate(zip(shown, plain, strict=True)):
+            yield from data_differences(one, other, value, f"{where}[{number}]")
+    elif isinstance(plain, str) and isinstance(shown, str):
+        if not is_shown(shown, plain, value):
+            yield f"{where}: {shown[:200]!r} for {plain[:200]!r}"
+    elif shown != plain:
+        yield f"{where}: {shown!r} for {plain!r}"
 
 
 def _with_paragraphs(page: Element, plain: Element, value: str) -> list[Element]:
