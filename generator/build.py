@@ -28,7 +28,8 @@ def build(root: Path, site: Site) -> Path:
     not ours; OSError when the disk is full or not to be written. In all these cases `site/` stays as it was.
     """
     with replacing(root / SITE) as staging:
-        run_mkdocs(root, site, staging)
+        address = site.library.config.site_url
+        run_mkdocs(root, site, staging, **({"site_url": address} if address else {}))
     return root / SITE
 
 

@@ -17,6 +17,7 @@ from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
 from generator.cli.parts import (
+    RepositoryType,
     SlugType,
     as_of_option,
     drafts_option,
@@ -79,12 +80,19 @@ def cli(context: click.Context, root: Path) -> None:
 @drafts_option
 @as_of_option
 @click.option("--manifest", "shows_manifest", is_flag=True, help="Print each file's SHA-256, and one of them all.")
+@click.option(
+    "--pages",
+    "address",
+    type=RepositoryType(),
+    metavar="OWNER/NAME",
+    help="The repository whose GitHub Pages it is for, where site_url is not set.",
+)
 @click.pass_obj
-def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool) -> int:
+def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool, address: str | None) -> int:
     """Check the content, make the pages, and publish them in site/."""
     root = project_of(root)
     with alone(root / SITE, _say_who_waits):
-        site, problems = generated(root, as_of, drafts)
+        site, problems = generated(root, as_of, drafts, address)
         report(root, problems, err=shows_manifest)
         if site is None:
             kept = " the site published before is as it was" if (root / SITE).exists() else ""

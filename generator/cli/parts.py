@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,19 @@ class SlugType(click.ParamType[str]):
             self.fail(f"{context['message']}. {context['hint']}".strip())
 
 
+class RepositoryType(click.ParamType[str]):
+    """A repository on GitHub, OWNER/NAME; as a value, the address of its pages there."""
+
+    name = "repository"
+
+    def convert(self, value: object, param: object, ctx: object) -> str:
+        named = re.fullmatch(r"([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)/([\w.-]+)", str(value), re.ASCII)
+        if named is None or set(named[2]) == {"."}:
+            self.fail(f"{value} names no repository; write it as OWNER/NAME")
+        host = f"{named[1].lower()}.github.io"
+        return f"https://{host}/" if named[2].lower() == host else f"https://{host}/{named[2]}/"
+
+
 drafts_option = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
 as_of_option = click.option("--as-of", type=DateType(), metavar="DATE", help="The day on which embargoes are judged.")
 
@@ -62,10 +76,12 @@ def project_of(root: Path) -> Path:
     return root
 
 
-def generated(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
+def generated(
+    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None
+) -> tuple[Site | None, list[Diagnostic]]:
     """The site, or none and why; on a terminal it is said what takes the time."""
     with progress("Checking the content"):
-        return generate(root, as_of, drafts)
+        return generate(root, as_of, drafts, address)
 
 
 def say_what_waits(site: Site, err: bool = False) -> None:
