@@ -23,6 +23,10 @@ class Severity(StrEnum):
     ANSWERED = "answered"  # by an `accept`, at whose place it stands
 
 
+class WrongUse(Exception):
+    """What a command cannot be done with, in one line: the operator's trouble, and no finding."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file: path relative to the project's root, line and column counted from 1, in characters."""

@@ -29,9 +29,12 @@ from generator.cli.parts import (
     say_what_waits,
     text_of,
 )
+from generator.cli.projects import PROJECTS, changes_since
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
+from generator.comparing import untold
 from generator.config import HEURISTIC, read_config
 from generator.dates import Day
+from generator.diagnostics import WrongUse
 from generator.evidence import lock_of, read_lock, verify
 from generator.language import speak
 from generator.library import LOCK, read_library
@@ -39,7 +42,7 @@ from generator.preview import Preview
 from generator.publishing import BuildError, alone, digest, manifest
 from generator.schema import schemas
 from generator.site import Site, generate
-from generator.writing import WrongUse, apply, begin, fixes, known, path_of, write_checksum
+from generator.writing import apply, begin, fixes, known, path_of, write_checksum
 
 
 def main() -> None:
@@ -116,9 +119,12 @@ def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: b
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--fix", is_flag=True, help="Write missing ids, checksums, and evidence that is certain.")
+@click.option("--since", "revision", metavar="REV", help="Name what was published at this git revision and is another.")
 @click.option("--list", "list_", is_flag=True, help="Print every code with its rule, and end.")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, list_: bool) -> int:
+def check(
+    root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, revision: str | None, list_: bool
+) -> int:
     """Report every finding in the content, or only those in PATHS."""
     if list_:
         _print_codes()
@@ -130,6 +136,8 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
     if fix:
         _fix(root, paths)
     site, problems = generated(root, drafts=True)
+    if revision is not None:
+        problems = diagnostics.ordered([*problems, *untold(changes_since(root, revision))])
     if paths:
         problems = [p for p in problems if is_under(root / p.location.path, paths)]
     if format_ == "text":
@@ -224,6 +232,10 @@ def pin(root: Path, source: str) -> int:
     write_checksum(root, record, digest)
     click.echo(f"{source} is pinned to the text as it is now. Run `briefings check`: what cites it is compared anew.")
     return 0
+
+
+for command in PROJECTS:
+    cli.add_command(command)
 
 
 # --- parts -----------------------------------------------------------------------------------------
