@@ -13,6 +13,7 @@ from generator.model import Briefing, Correction, Item
 from generator.model.briefing import BLOCKS
 
 _ON_THEIR_OWN = (*BLOCKS, "corrections")  # fields of a briefing that are told item by item
+_UNREADABLE_BEFORE, _UNREADABLE_NOW = "unreadable before", "unreadable now"
 _TOLD = ("title", "bluf", "highlights")  # fields of a briefing whose change readers are to be told of
 _SILENT = frozenset(["accept", "continues", "credibility", "editor_note", "evidence", "metric"])
 """Fields of items that may change without a word: they change nothing that the item says, or are a word of the editors'."""
@@ -48,7 +49,7 @@ class ItemChange:
 class BriefingChange:
     """What became of one briefing."""
 
-    what: str  # added, changed, withdrawn, removed
+    what: str  # added, changed, withdrawn, removed; or unreadable, then or now
     path: str
     title: str
     was: str | None = None  # the slug that it had before
@@ -64,11 +65,15 @@ def compare(before: Library, now: Library) -> list[BriefingChange]:
     gone = dict(before.briefings)
     for briefing in sorted(now.briefings.values(), key=lambda one: one.slug):
         old = gone.pop(briefing.slug, None) or _renamed(gone, briefing)
+        if old is None and briefing.slug in before.unreadable:
+            found.append(BriefingChange(_UNREADABLE_BEFORE, briefing.at().path, briefing.title))
+            continue
         change = _added(briefing) if old is None else _changed(before, old, now, briefing)
         if change is not None:
             found.append(change)
     for old in gone.values():
-        found.append(BriefingChange("removed", old.at().path, old.title))
+        what = _UNREADABLE_NOW if old.slug in now.unreadable else "removed"
+        found.append(BriefingChange(what, old.at().path, old.title))
     return found
 
 
