@@ -17,6 +17,7 @@ from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
 from generator.cli.parts import (
+    PRINTERS,
     RepositoryType,
     SlugType,
     as_of_option,
@@ -114,9 +115,7 @@ def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: b
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
-)
+@click.option("--format", "format_", type=click.Choice(["text", *PRINTERS]), default="text", help="How to print.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--fix", is_flag=True, help="Write missing ids, checksums, and evidence that is certain.")
 @click.option("--since", "revision", metavar="REV", help="Name what was published at this git revision and is another.")
@@ -149,7 +148,7 @@ def check(
             briefings, items = len(site.library.briefings), len(site.library.items)
             click.echo(f"No findings in {t.count('briefings', briefings)} with {t.count('items', items)}.")
     else:
-        click.echo(diagnostics.as_json(problems) if format_ == "json" else diagnostics.as_github(problems))
+        click.echo(PRINTERS[format_](problems))
     return int(diagnostics.has_errors(problems) or (strict and bool(problems)))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator import diagnostics
+from generator import __version__, diagnostics
 from generator.config import FILE as SITE_CONFIG
 from generator.dates import DateError, Day
 from generator.dates import parse as parse_date
@@ -22,6 +23,14 @@ from generator.site import Site, generate
 from generator.writing import MENDED
 
 _SHOWN = 10  # briefings that are held back are named one by one up to this number
+
+
+PRINTERS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "json": diagnostics.as_json,
+    "github": diagnostics.as_github,
+    "sarif": partial(diagnostics.as_sarif, version=__version__),
+}
+"""How findings are printed for programs."""
 
 
 class DateType(click.ParamType[Day | None]):
