@@ -156,17 +156,18 @@ def check(
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @drafts_option
 @as_of_option
+@click.option("--with-config", is_flag=True, help="Write the pages into DIR/docs/, and a mkdocs.yml beside it.")
 @click.pass_obj
-def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
+def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None, with_config: bool) -> int:
     """Write the pages as plain Markdown into DIR, for another host."""
     root = project_of(root)
     site, problems = generated(root, as_of, drafts)
     report(root, problems)
     if site is None:
         return 1
-    write_markdown(root, site, target.absolute())
+    write_markdown(root, site, target.absolute(), with_config)
     say_what_waits(site)
-    click.echo(f"{len(site.pages)} pages are in {target}.")
+    click.echo(f"{len(site.pages) - with_config} pages are in {target}.")
     return 0
 
 
