@@ -10,9 +10,12 @@ import click
 from generator.cli.parts import project_of
 from generator.comparing import BriefingChange, as_data, as_words, compare
 from generator.config import read_config
+from generator.diagnostics import printable
 from generator.founding import found
 from generator.library import read_library
+from generator.moving import moved
 from generator.past import project_at
+from generator.writing import path_of
 
 
 @click.command()
@@ -41,7 +44,27 @@ def diff(root: Path, revision: str, format_: str) -> int:
     return 0
 
 
-PROJECTS = (init, diff)
+@click.command("import-archive")
+@click.argument("archive", metavar="FOLDER|FILE.csv", type=click.Path(path_type=Path, exists=True))
+@click.pass_obj
+def import_archive(root: Path, archive: Path) -> int:
+    """Make draft briefings of a FOLDER of Markdown files with front matter, or of a table of items, FILE.csv."""
+    root = project_of(root)
+    library, _ = read_library(root, read_config(root)[0])
+    result = moved(archive, library)
+    for slug, text in sorted(result.drafts.items()):
+        path = root / path_of(slug)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:  # whatever is there stays as it is
+            file.write(text)
+        click.echo(f"wrote {path_of(slug)}")
+    for words in result.left:
+        click.echo(f"not taken: {printable(words)}")
+    click.echo(f"Drafts begun: {len(result.drafts)}. `briefings check` says what is left to do, and to verify.")
+    return 0 if result.drafts else 1
+
+
+PROJECTS = (init, diff, import_archive)
 
 
 def changes_since(root: Path, revision: str) -> list[BriefingChange]:
