@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from generator import documents
 from generator.diagnostics import Diagnostic, Location, Severity, warning
 from generator.documents import Mistake, Record
-from generator.model.fields import Line, SiteUrl
+from generator.model.fields import Flag, Line, SiteUrl
 
 FILE = "site-config.yml"
 MKDOCS = "mkdocs.yml"
@@ -80,6 +80,7 @@ class Config(Record):
     sections: tuple[Section, ...] = Field(
         (), description="The order of a briefing's sections; those that are not named follow in their usual order."
     )
+    embed: Flag = Field(False, description="true: each item has a small page for other sites, and the code to show it.")
     severity: dict[Settable, Literal["error", "warning", "off"]] = Field(
         default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
     )
@@ -124,7 +125,7 @@ class Settings(Config):
     def of(cls, file: SiteConfig) -> Settings:
         """Those of a whole file; they keep their places in it."""
         ours = file.extra.briefings
-        settings = cls(**dict(ours), site_name=file.site_name, site_url=file.site_url)
+        settings = cls.model_construct(**dict(ours), site_name=file.site_name, site_url=file.site_url)  # checked before
         settings._file, settings._map = ours._file, ours._map
         return settings
 
