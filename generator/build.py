@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import yaml
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -14,11 +17,13 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.config import MKDOCS
 from generator.library import CONTENT
+from generator.pages import Page
 from generator.publishing import BuildError, replacing
-from generator.site import Site
+from generator.site import STYLESHEET, Site
 
 SITE = "site"
 MARKDOWN_MARKER = ".briefings-markdown"
+_SEARCH = "search/index.md"
 
 
 def build(root: Path, site: Site) -> Path:
@@ -28,24 +33,59 @@ def build(root: Path, site: Site) -> Path:
     not ours; OSError when the disk is full or not to be written. In all these cases `site/` stays as it was.
     """
     with replacing(root / SITE) as staging:
-        run_mkdocs(root, site, staging)
+        address = site.library.config.site_url
+        run_mkdocs(root, site, staging, **({"site_url": address} if address else {}))
     return root / SITE
 
 
-def write_markdown(root: Path, site: Site, target: Path) -> None:
+def write_markdown(root: Path, site: Site, target: Path, with_config: bool = False) -> None:
     """Write a site's pages as Markdown, the hand-written ones and its files, into a directory for them alone.
 
-    Raises BuildError when the directory holds something that was not written so.
+    With a configuration, the pages stand in docs/ below it, and `mkdocs.yml` beside that needs none of our code: MkDocs,
+    ProperDocs and Zensical build it. Raises BuildError when the directory holds something that was not written so.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target, MARKDOWN_MARKER, target.with_name(f".{target.name}-{os.getpid()}")) as staging:
+    with replacing(target, MARKDOWN_MARKER, target.with_name(f".{target.name}-{os.getpid()}")) as directory:
+        staging = directory / "docs" if with_config else directory
+        if with_config:
+            (directory / MKDOCS).write_text(plain_config(site), encoding="utf-8")
         by_hand = root / CONTENT / "pages"
         if by_hand.is_dir():
             shutil.copytree(by_hand, staging, dirs_exist_ok=True)
-        pages = {page.path: page.markdown.encode() for page in site.pages if not (staging / page.path).exists()}
-        for path, content in {**pages, **site.files}.items():
+        pages = [page for page in site.pages if not (staging / page.path).exists()]
+        written = _placed(pages) if with_config else {page.path: page.markdown for page in pages}
+        for path, content in {**{path: text.encode() for path, text in written.items()}, **site.files}.items():
             (staging / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).write_bytes(content)
+
+
+def _placed(pages: Sequence[Page]) -> dict[str, str]:
+    """Pages as folders of their own, so that their links are right on every host; each host has its own search.
+
+    Zensical puts `../` before the links of HTML in x.md, and leaves those in x/index.md; MkDocs touches neither.
+    """
+    kept = (page for page in pages if page.path != _SEARCH)
+    return {f"{page.url}index.md": page.markdown for page in kept}
+
+
+def plain_config(site: Site) -> str:
+    """A mkdocs.yml for the plain Markdown of a site: the theme, the extensions that the pages need, the sections."""
+    settings = site.library.config
+    about = {"site_name": settings.site_name, "site_url": settings.site_url}
+    theme = {"name": "material", "language": settings.language, "font": False, "features": list(_FEATURES)}
+    nav = [{page.title: page.path} for page in site.sections if page.path != _SEARCH]
+    rest = {"docs_dir": "docs", "theme": theme, "extra_css": [STYLESHEET], "nav": nav, "not_in_nav": "*"}
+    config = {**{name: value for name, value in about.items() if value}, **rest, "markdown_extensions": _EXTENSIONS}
+    return _HEAD + yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+_HEAD = "# Written by `briefings markdown --with-config`. MkDocs, ProperDocs and Zensical build it, without any code of ours.\n"
+_FEATURES = ("navigation.indexes", "navigation.tabs")
+_EXTENSIONS: list[Any] = [
+    "attr_list",
+    {"tables": {"use_align_attribute": True}},
+    {"toc": {"permalink": "#", "toc_depth": "2-3"}},
+]
 
 
 # --- MkDocs ----------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ LITERAL: dict[str, str] = {
     "page-settings": "A hand-written page begins with front matter between lines of hyphens, or with its text.",
     "no-media": "A picture that a briefing names is in content/media/.",
     "not-a-picture": "A picture is PNG, JPEG, WebP or AVIF by its first bytes, and its ending agrees.",
+    "changed-without-note": "What was published is not changed without a correction, or a newer `updated`.",
     # YAML
     "yaml-syntax": "A file is readable as YAML.",
     "cut-text": "A text in which # follows a space stands in quotation marks; else YAML ends it there.",
@@ -88,7 +89,7 @@ LITERAL: dict[str, str] = {
     "bad-lock": "receipts.lock is as it was written.",
 }
 
-WARNINGS = frozenset({"blank-field", "cut-text", "no-mkdocs", "outdated-lock", "unused-accept"})
+WARNINGS = frozenset({"blank-field", "changed-without-note", "cut-text", "no-mkdocs", "outdated-lock", "unused-accept"})
 """Codes that stand here, are certain, and stop no publication."""
 
 MILDER_IN_ASIDES = frozenset({"unbound-number", "unbound-quotation"})

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from generator import documents
 from generator.diagnostics import Diagnostic, Location, Severity, warning
 from generator.documents import Mistake, Record
-from generator.model.fields import Line, SiteUrl
+from generator.model.fields import Flag, Line, SiteUrl
 
 FILE = "site-config.yml"
 MKDOCS = "mkdocs.yml"
@@ -80,6 +80,7 @@ class Config(Record):
     sections: tuple[Section, ...] = Field(
         (), description="The order of a briefing's sections; those that are not named follow in their usual order."
     )
+    embed: Flag = Field(False, description="true: each item has a small page for other sites, and the code to show it.")
     severity: dict[Settable, Literal["error", "warning", "off"]] = Field(
         default_factory=dict, description="How bad heuristic findings are: {code: error, warning or off}."
     )
@@ -128,7 +129,7 @@ class Settings(Config):
         ours = file.extra.briefings
         told = {name: getattr(file, name) for name in ("site_name", "site_description", "copyright")}
         site_url = f"{file.site_url.removesuffix('/')}/" if file.site_url else None
-        settings = cls(**dict(ours), **told, site_url=site_url)
+        settings = cls.model_construct(**dict(ours), **told, site_url=site_url)  # checked before
         settings._file, settings._map = ours._file, ours._map
         return settings
 

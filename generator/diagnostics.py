@@ -1,4 +1,4 @@
-"""Findings: what is wrong, where, and what to do about it; and the three ways they are printed."""
+"""Findings: what is wrong, where, and what to do about it; and the four ways they are printed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+from urllib.parse import quote
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a file, by its path relative to the project's root; empty when it cannot be read."""
@@ -21,6 +23,10 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     ANSWERED = "answered"  # by an `accept`, at whose place it stands
+
+
+class WrongUse(Exception):
+    """What a command cannot be done with, in one line: the operator's trouble, and no finding."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,7 +92,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}"
 
 
-# --- three renderers ---------------------------------------------------------------------------
+# --- four renderers ---------------------------------------------------------------------------
 
 
 def as_text(diagnostics: Iterable[Diagnostic], lines: Lines) -> str:
@@ -102,6 +108,31 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """The report for GitHub: workflow commands that mark the lines of a pull request."""
     return "\n".join(_github_of(d) for d in diagnostics)
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
+    """The report for code scanning: one run in SARIF 2.1.0 (OASIS); columns count characters, as ours do."""
+    found = list(diagnostics)
+    tool = {
+        "name": "briefings",
+        "version": version,
+        "rules": [{"id": code} for code in sorted({d.code for d in found})],
+    }
+    run = {"tool": {"driver": tool}, "columnKind": "unicodeCodePoints", "results": [_sarif_of(d) for d in found]}
+    schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _sarif_of(diagnostic: Diagnostic) -> dict[str, Any]:
+    where, hint = diagnostic.location, f"\n{diagnostic.hint}" if diagnostic.hint else ""
+    region = {"startLine": max(where.line, 1), "startColumn": max(where.column, 1)}
+    place = {"artifactLocation": {"uri": quote(where.path)}, "region": region}
+    return {
+        "ruleId": diagnostic.code,
+        "level": str(diagnostic.severity),
+        "message": {"text": printable(diagnostic.message + hint, keep="\n")},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 def _text_of(diagnostic: Diagnostic, lines: Lines) -> str:

@@ -19,6 +19,7 @@ from generator.library import Library, held_back, published, read_library
 from generator.pages import SECTIONS, Page, files_of, render
 
 STYLESHEET = "assets/briefings.css"
+_NO_JEKYLL = ".nojekyll"  # tells GitHub Pages, where it is given a branch, to publish the files as they are
 _ASSETS = ("briefings.css", "search.js", "timeline.js", "visits.js")
 
 
@@ -55,14 +56,18 @@ class Site:
         return f"{min(max(year, 1970), 2105):04}-{month:02}-{day:02}"
 
 
-def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
+def generate(
+    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None
+) -> tuple[Site | None, list[Diagnostic]]:
     """Turn the content below a project's root into a site; no site when a finding is an error.
 
     Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished, and
-    without it findings in drafts keep nobody from publishing the rest.
+    without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name none.
     Raises OSError when a file cannot be read for the operator's reasons.
     """
     config, about_config = read_config(root)
+    if config.site_url is None:
+        config = config.model_copy(update={"site_url": address})
     library, about_files = read_library(root, config)
     about_content = check(library)
     lock, about_lock = read_lock(root)
@@ -84,7 +89,7 @@ def generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tupl
 
 def _assets() -> dict[str, bytes]:
     found = {f"assets/{name}": (files("generator") / "assets" / name).read_bytes() for name in _ASSETS}
-    return {**found, STYLESHEET: _COMMENT_OR_INDENT.sub(b"\n", found[STYLESHEET])}
+    return {**found, _NO_JEKYLL: b"", STYLESHEET: _COMMENT_OR_INDENT.sub(b"\n", found[STYLESHEET])}
 
 
 _COMMENT_OR_INDENT = re.compile(rb"\s*/\*.*?\*/\s*|\n\s*", re.DOTALL)

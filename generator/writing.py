@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.diagnostics import Location
+from generator.diagnostics import Location, WrongUse
 from generator.documents import Record
 from generator.evidence import Archive, unique_evidence
 from generator.library import CONTENT, Library
@@ -28,10 +28,6 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 
 MENDED = frozenset({"missing-id", "unpinned"})
 """Codes of the warnings that are gone once the fixes are written."""
-
-
-class WrongUse(Exception):
-    """What a command cannot be done with, in one line."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -157,8 +157,25 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """As GitHub Pages: what is not there is answered with the site's own 404 page, at whatever address."""
+
     def log_message(self, *args: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = self._missing() if code == 404 else None
+        if page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+    def _missing(self) -> Path | None:
+        folder = Path(self.directory)
+        pages = [folder / "404.html", *folder.glob("*/404.html")]
+        return next((page for page in pages if page.is_file()), None)
 
 
 class _Server(http.server.ThreadingHTTPServer):

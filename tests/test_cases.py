@@ -37,6 +37,7 @@ ELSEWHERE = {
     "not-in-lock": "test_lock.py",
     "outdated-lock": "test_lock.py",
     "bad-lock": "test_lock.py",
+    "changed-without-note": "test_comparing.py",
     "cut-drops-condition": "test_quoting.py",
     "elision-drops-condition": "test_quoting.py",
 }

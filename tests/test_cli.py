@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from tests.conftest import ROOT
 
 
 def briefings(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -136,3 +140,36 @@ def test_what_a_link_points_to_is_never_printed(project: Path) -> None:
     done = briefings("check", cwd=project)
     assert "symbolic-link" in done.stdout
     assert "root:" not in done.stdout
+
+
+def test_sarif_is_for_code_scanning(broken: Path) -> None:
+    done = briefings("check", "--format", "sarif", cwd=broken)
+    log = json.loads(done.stdout)
+    [run] = log["runs"]
+    assert (log["version"], run["tool"]["driver"]["name"], run["columnKind"]) == (
+        "2.1.0",
+        "briefings",
+        "unicodeCodePoints",
+    )
+    assert [result["ruleId"] for result in run["results"]] == [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    findings = json.loads(briefings("check", "--format", "json", cwd=broken).stdout)
+    for result, finding in zip(run["results"], findings, strict=True):
+        [place] = result["locations"]
+        assert place["physicalLocation"] == {
+            "artifactLocation": {"uri": finding["path"]},
+            "region": {"startLine": finding["line"], "startColumn": finding["column"]},
+        }
+        assert (result["level"], result["message"]["text"].partition("\n")[0]) == (
+            finding["severity"],
+            finding["message"],
+        )
+
+
+def test_the_hook_for_pre_commit_is_a_command_that_runs(project: Path) -> None:
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    own = yaml.safe_load((ROOT / "generator/skeleton/dot-pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]
+    assert {key: hook[key] for key in ("id", "entry", "files")} == {key: own[key] for key in ("id", "entry", "files")}
+    command, *arguments = hook["entry"].split()
+    assert (command, briefings(*arguments, cwd=project).returncode) == ("briefings", 0)
+    for path in ("content/briefings/a.yml", "content/sources/a.txt", "site-config.yml", "receipts.lock"):
+        assert re.search(hook["files"], path)

@@ -133,7 +133,7 @@ CODE = "\n".join(
     for path in sorted([*(ROOT / "generator").rglob("*.py"), *(ROOT / "generator/templates").glob("*.j2")])
 )
 CALLED = set(re.findall(r"\b(?:t|self|self\.word)\(\s*\"([\w-]+)\"\s*(?:[,)]| if )", CODE))
-CALLED |= set(re.findall(r"\bself\(\"\w+\" if [\w. ]+ else \"(\w+)\"", CODE))
+CALLED |= set(re.findall(r"\b(?:self|t)\(\"\w+\" if [\w. ]+ else \"(\w+)\"", CODE))
 COUNTED = {f"count_{name}" for name in re.findall(r"\bt\.count\([\"'](\w+)[\"']", CODE)}
 OUTCOMES = [outcome.value for outcome in Outcome]
 ENDINGS: dict[str, Iterable[object]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from generator.library.references import whose
 from generator.model import Briefing, Item, KeyFigure, Quote
 from generator.pages.view import View, joined
@@ -24,6 +26,17 @@ def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
     sources = "; ".join(view.library.sources[name].title + view.imprint(view.library.sources[name]) for name in names)
     said = joined([what, f"({sources})" if sources else ""])
     return joined([f"{said}. {where}", f"{address}#{item.id}" if address else ""])
+
+
+def embed_code(view: View, briefing: Briefing, item: Item) -> str:
+    """What another site writes to show an item in a frame; "" where that is not on, or the site has no address."""
+    config = view.library.config
+    if not (config.embed and config.site_url):
+        return ""
+    address = html.escape(f"{config.site_url}embed/{briefing.slug}/{item.id}/")
+    title = html.escape(str(view.in_few_words(item)))
+    apart = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
+    return f'<iframe src="{address}" title="{title}" width="100%" height="320" {apart}></iframe>'
 
 
 def key_of(briefing: Briefing, item: Item) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.documents import Record
 from generator.model import Briefing, Item
 from generator.pages.citations import citation_id
-from generator.pages.cite import cited, key_of
+from generator.pages.cite import cited, embed_code, key_of
 from generator.pages.endnotes import endnotes
 from generator.pages.grouping import by_speaker, in_order, precision
 from generator.pages.lately import lately
@@ -48,7 +48,7 @@ def environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
     env.filters.update(filters)
-    of_items = (card, cited, citation_id, key_of, precision, version)
+    of_items = (card, cited, citation_id, embed_code, key_of, precision, version)
     of_briefings = (band_drawn, by_speaker, compared, drawn, endnotes, in_order, lately, linked)
     env.globals.update({function.__name__: function for function in (*of_items, *of_briefings)})
     return env

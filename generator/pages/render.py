@@ -24,6 +24,7 @@ from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.charted import charts_of, files_of_charts
 from generator.pages.citations import Citation, Found, citations
 from generator.pages.data import files_of_data
+from generator.pages.embedding import embeds_of
 from generator.pages.entries import entries_of
 from generator.pages.filling import fill
 from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
@@ -138,7 +139,7 @@ class _Renderer:
         view = self.view(path)
         body = fill("briefing.md.j2", view, b=briefing)
         about = joined([briefing.title, view.t.date(briefing.date)], " · ")
-        entries, files = tuple(entries_of(view, briefing)), picture_of(view, briefing)
+        entries, files = tuple(entries_of(view, briefing)), {**picture_of(view, briefing), **embeds_of(view, briefing)}
         return Page(path, briefing.title, briefing.bluf, body, entries, about, files)
 
     def withdrawn(self, briefing: Briefing) -> Page:

@@ -1,4 +1,4 @@
-"""The door for people: the `briefings` command.
+"""The command and what is done with content: check, build, show, begin.
 
 Exit status: 0 fine, 1 findings, 2 wrong use or the operator's trouble (one line on standard error).
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -18,49 +16,34 @@ import click
 from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
+from generator.cli.parts import (
+    PRINTERS,
+    RepositoryType,
+    SlugType,
+    as_of_option,
+    drafts_option,
+    generated,
+    is_under,
+    progress,
+    project_of,
+    report,
+    say_what_waits,
+    text_of,
+)
+from generator.cli.projects import PROJECTS, changes_since
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
-from generator.config import FILE as SITE_CONFIG
+from generator.comparing import untold
 from generator.config import HEURISTIC, read_config
-from generator.dates import DateError, Day
-from generator.dates import parse as parse_date
-from generator.diagnostics import Diagnostic
-from generator.documents import Mistake, lines_of
+from generator.dates import Day
+from generator.diagnostics import WrongUse
 from generator.evidence import lock_of, read_lock, verify
 from generator.language import speak
-from generator.library import CONTENT, LOCK, read_library
-from generator.model.fields import slug as slug_of
+from generator.library import LOCK, read_library
 from generator.preview import Preview
 from generator.publishing import BuildError, alone, digest, manifest
 from generator.schema import schemas
 from generator.site import Site, generate
-from generator.writing import MENDED, WrongUse, apply, begin, fixes, known, path_of, write_checksum
-
-_SHOWN = 10  # briefings that are held back are named one by one up to this number
-
-
-class _Date(click.ParamType[Day | None]):
-    """A day as the command line takes it: 2025-02-06, or the first day of 2025-02."""
-
-    name = "date"
-
-    def convert(self, value: object, param: object, ctx: object) -> Day | None:
-        try:
-            return parse_date(str(value)).earliest
-        except DateError as error:
-            self.fail(str(error))
-
-
-class _Slug(click.ParamType[str]):
-    """The name of a briefing."""
-
-    name = "slug"
-
-    def convert(self, value: object, param: object, ctx: object) -> str:
-        try:
-            return slug_of(str(value))
-        except Mistake as mistake:
-            context = mistake.context or {}
-            self.fail(f"{context['message']}. {context['hint']}".strip())
+from generator.writing import apply, begin, fixes, known, path_of, write_checksum
 
 
 def main() -> None:
@@ -97,32 +80,35 @@ def cli(context: click.Context, root: Path) -> None:
         click.echo(context.get_help())
 
 
-_drafts = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
-_as_of = click.option("--as-of", type=_Date(), metavar="DATE", help="The day on which embargoes are judged.")
-
-
 @cli.command("build")
-@_drafts
-@_as_of
+@drafts_option
+@as_of_option
 @click.option("--manifest", "shows_manifest", is_flag=True, help="Print each file's SHA-256, and one of them all.")
+@click.option(
+    "--pages",
+    "address",
+    type=RepositoryType(),
+    metavar="OWNER/NAME",
+    help="The repository whose GitHub Pages it is for, where site_url is not set.",
+)
 @click.pass_obj
-def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool) -> int:
+def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool, address: str | None) -> int:
     """Check the content, make the pages, and publish them in site/.
 
-    Feeds need whole addresses: a site without site_url in site-config.yml is built without them.
+    Feeds need whole addresses: a site without site_url in site-config.yml, or --pages, is built without them.
     """
-    root = _project(root)
+    root = project_of(root)
     with alone(root / SITE, _say_who_waits):
-        site, problems = _generate(root, as_of, drafts)
-        _report(root, problems, err=shows_manifest)
+        site, problems = generated(root, as_of, drafts, address)
+        report(root, problems, err=shows_manifest)
         if site is None:
             kept = " the site published before is as it was" if (root / SITE).exists() else ""
             click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
             return 1
-        with _progress(f"Building {len(site.pages)} pages"):
+        with progress(f"Building {len(site.pages)} pages"):
             target = build(root, site)
         lines = manifest(target) if shows_manifest else []
-    _say_what_waits(site, err=shows_manifest)
+    say_what_waits(site, err=shows_manifest)
     where = f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`."
     click.echo(where, err=shows_manifest)
     if shows_manifest:
@@ -132,29 +118,32 @@ def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: b
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
-)
+@click.option("--format", "format_", type=click.Choice(["text", *PRINTERS]), default="text", help="How to print.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--fix", is_flag=True, help="Write missing ids, checksums, and evidence that is certain.")
+@click.option("--since", "revision", metavar="REV", help="Name what was published at this git revision and is another.")
 @click.option("--list", "list_", is_flag=True, help="Print every code with its rule, and end.")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, list_: bool) -> int:
+def check(
+    root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, revision: str | None, list_: bool
+) -> int:
     """Report every finding in the content, or only those in PATHS."""
     if list_:
         _print_codes()
         return 0
-    root = _project(root)
+    root = project_of(root)
     for path in paths:
         if not path.exists():
             raise click.UsageError(f"there is no {path}")
     if fix:
         _fix(root, paths)
-    site, problems = _generate(root, drafts=True)
+    site, problems = generated(root, drafts=True)
+    if revision is not None:
+        problems = diagnostics.ordered([*problems, *untold(changes_since(root, revision))])
     if paths:
-        problems = [p for p in problems if _is_under(root / p.location.path, paths)]
+        problems = [p for p in problems if is_under(root / p.location.path, paths)]
     if format_ == "text":
-        _report(root, problems)
+        report(root, problems)
         if not problems and paths:
             click.echo(f"No findings in {', '.join(map(str, paths))}.")
         elif not problems and site is not None:
@@ -162,37 +151,38 @@ def check(root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: 
             briefings, items = len(site.library.briefings), len(site.library.items)
             click.echo(f"No findings in {t.count('briefings', briefings)} with {t.count('items', items)}.")
     else:
-        click.echo(diagnostics.as_json(problems) if format_ == "json" else diagnostics.as_github(problems))
+        click.echo(PRINTERS[format_](problems))
     return int(diagnostics.has_errors(problems) or (strict and bool(problems)))
 
 
 @cli.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@_drafts
-@_as_of
+@drafts_option
+@as_of_option
+@click.option("--with-config", is_flag=True, help="Write the pages into DIR/docs/, and a mkdocs.yml beside it.")
 @click.pass_obj
-def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None) -> int:
+def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None, with_config: bool) -> int:
     """Write the pages as plain Markdown into DIR, for another host."""
-    root = _project(root)
-    site, problems = _generate(root, as_of, drafts)
-    _report(root, problems)
+    root = project_of(root)
+    site, problems = generated(root, as_of, drafts)
+    report(root, problems)
     if site is None:
         return 1
-    write_markdown(root, site, target.absolute())
-    _say_what_waits(site)
-    click.echo(f"{len(site.pages)} pages are in {target}.")
+    write_markdown(root, site, target.absolute(), with_config)
+    say_what_waits(site)
+    click.echo(f"{len(site.pages) - with_config} pages are in {target}.")
     return 0
 
 
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--drafts/--no-drafts", default=True, help="Show what is not published yet (the default).")
-@_as_of
+@as_of_option
 @click.pass_obj
 def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
     """Preview the site; a saved file shows in the browser."""
     make = partial(_generate_for_preview, as_of=as_of, drafts=drafts)
-    Preview(_project(root), make, lambda words: click.echo(words, err=True)).run(port)
+    Preview(project_of(root), make, lambda words: click.echo(words, err=True)).run(port)
     return 0
 
 
@@ -210,13 +200,13 @@ def schema(root: Path, target: Path) -> int:
 
 
 @cli.command()
-@click.argument("slug", metavar="SLUG", type=_Slug())
+@click.argument("slug", metavar="SLUG", type=SlugType())
 @click.option("--follows", metavar="SLUG", help="The briefing that the new one continues.")
 @click.option("--carry", metavar="ID", multiple=True, help="An item of it to continue; all its figures without it.")
 @click.pass_obj
 def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> int:
     """Begin a briefing: write its file, with blanks to fill in."""
-    root = _project(root)
+    root = project_of(root)
     path = root / path_of(slug)
     if path.exists():
         raise WrongUse(f"{path_of(slug)} is there already")
@@ -233,7 +223,7 @@ def new(root: Path, slug: str, follows: str | None, carry: tuple[str, ...]) -> i
 @click.pass_obj
 def pin(root: Path, source: str) -> int:
     """Pin the archived text of a source anew, after it was changed on purpose: write its SHA-256 into the record."""
-    root = _project(root)
+    root = project_of(root)
     library, _ = read_library(root, read_config(root)[0])
     record = known(library.sources, source, "source")
     digest = library.digests.get(source)
@@ -247,40 +237,21 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
+for command in PROJECTS:
+    cli.add_command(command)
+
+
 # --- parts -----------------------------------------------------------------------------------------
-
-
-def _project(root: Path) -> Path:
-    """The project's folder. Raises a UsageError when there is nothing of a project in it."""
-    root = root.resolve()
-    if not (root / CONTENT).is_dir() and not (root / SITE_CONFIG).is_file():
-        raise click.UsageError(
-            f"{root} has neither {CONTENT}/ nor {SITE_CONFIG}; go to your project or name it with -C DIR"
-        )
-    return root
-
-
-def _generate(root: Path, as_of: Day | None = None, drafts: bool = False) -> tuple[Site | None, list[Diagnostic]]:
-    with _progress("Checking the content"):
-        return generate(root, as_of, drafts)
 
 
 def _say_who_waits() -> None:
     click.echo("Another build is running here; this one begins when it has ended (Ctrl-C gives up).", err=True)
 
 
-def _say_what_waits(site: Site, err: bool = False) -> None:
-    """Which briefings are not among the pages, and why: an editor may have expected them there."""
-    for path, why in list(site.held_back.items())[:_SHOWN]:
-        click.echo(f"Held back: {path} ({why}).", err=err)
-    if len(site.held_back) > _SHOWN:
-        click.echo(f"Held back: {len(site.held_back) - _SHOWN} more.", err=err)
-
-
 def _fix(root: Path, paths: tuple[Path, ...]) -> None:
     """Write what can be written without a doubt, and say what it was."""
     library, _ = read_library(root, read_config(root)[0])
-    found = [one for one in fixes(library) if not paths or _is_under(root / one.where.path, paths)]
+    found = [one for one in fixes(library) if not paths or is_under(root / one.where.path, paths)]
     apply(root, found)
     for one in found:
         click.echo(f"wrote {one.words}", err=True)
@@ -315,34 +286,4 @@ def _print_codes() -> None:
 
 def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
     site, problems = generate(root, as_of, drafts)
-    return site, "" if site else f"{diagnostics.summary(problems)}\n{_text(root, problems)}"
-
-
-def _text(root: Path, problems: Sequence[Diagnostic]) -> str:
-    return diagnostics.as_text(problems, lines_of(root))
-
-
-def _report(root: Path, problems: Sequence[Diagnostic], err: bool = False) -> None:
-    if problems:
-        click.echo(_text(root, problems), err=err)
-        click.echo(diagnostics.summary(problems), err=err)
-        if mended := sum(problem.code in MENDED for problem in problems):
-            verb = "is" if mended == 1 else "are"
-            click.echo(f"{mended} of the warnings {verb} mended by `briefings check --fix`.", err=err)
-
-
-def _is_under(path: Path, wanted: tuple[Path, ...]) -> bool:
-    return any(path.resolve().is_relative_to(one.resolve()) for one in wanted)
-
-
-@contextmanager
-def _progress(words: str) -> Iterator[None]:
-    """Say on a terminal what is being done, and take it back when it is; say nothing in a pipe."""
-    shown = sys.stderr.isatty()
-    if shown:
-        click.echo(f"{words} …", nl=False, err=True)
-    try:
-        yield
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+    return site, "" if site else f"{diagnostics.summary(problems)}\n{text_of(root, problems)}"
