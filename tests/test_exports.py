@@ -154,7 +154,7 @@ def test_the_page_about_data_lists_every_file(project: Path, has_address: bool) 
     site = site_of(with_address(project) if has_address else project)
     listed = {path for paths, _ in files_of_data(site.library) for path in paths}
     given = {re.sub("briefings/[^/]+/", "briefings/…/", path) for path in site.files if "/" not in path or "data/" in path or "/briefing.json" in path or "/citations" in path}  # fmt: skip
-    assert {path for path in given if not path.startswith("figures/")} - {"robots.txt"} == listed
+    assert {path for path in given if not path.startswith("figures/")} - {"robots.txt", ".nojekyll"} == listed
     page = next(page for page in site.pages if page.path == "about/data.md")
     assert ("feed.xml" in page.body) == has_address
 
