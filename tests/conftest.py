@@ -152,6 +152,10 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         ):
             for name in names:
                 patched.setattr(module, name, 1_000_000)
+        if not whole:
+            patched.setattr(
+                render, "picture_of", lambda view, briefing: {}
+            )  # a thousand pictures would say nothing new
         plain = built(write(folder / "plain", [WORD] * 14, whole))
         return HostileSite(built(write(folder / "hostile", values, whole)), plain, values)
 

@@ -88,7 +88,9 @@ def test_a_new_project_has_what_editors_and_github_look_for(tmp_path: Path) -> N
     assert f"mkdocs-briefings=={__version__}\n" in (project / "requirements.txt").read_text()
     assert (project / "mkdocs.yml").read_text() == (ROOT / "mkdocs.yml").read_text()
     settings = json.loads((project / ".vscode/settings.json").read_text())
-    assert {name.removeprefix("./schema/") for name in settings["yaml.schemas"]} == set(schemas())
+    assert {name.removeprefix("./schema/") for name in settings["yaml.schemas"]} == set(schemas()) - {
+        "published-briefing.json"
+    }
     assert (project / ".gitignore").is_file()
     assert "invented" in (project / "content/briefings/example-harbour.yml").read_text()
     assert "@VERSION@" not in "".join(path.read_text() for path in project.rglob("*") if path.is_file())

@@ -67,9 +67,9 @@ def test_texts_are_cut_between_lines() -> None:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """420 invented briefings with 11,760 items."""
+    """210 invented briefings with 5,880 items."""
     root = tmp_path_factory.mktemp("large") / "project"
-    corpus.write(root, 420)
+    corpus.write(root, 210)
     site, problems = generate(root)
     assert site is not None, problems
     return site

@@ -74,7 +74,8 @@ async function withSome(words, filters) {
     const all = await Promise.all(results.filter(({ id }) => best.has(id)).map((result) => result.data()));
     const pairs = all.flatMap((data) => parts(data).map((part) => [data, part]));
     for (const [data, part] of pairs) {
-      add(scores, part.url, (/\d/.test(words[n]) ? 3 : 1) / pairs.length); // a number says most
+      const says = /\d/.test(words[n]) ? 3 : data.meta.kind === "page" ? 0.2 : 1; // a number most, a page about us least
+      add(scores, part.url, says / pairs.length);
       found.set(part.url, found.get(part.url) ?? [data, part]);
     }
   }

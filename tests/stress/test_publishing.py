@@ -74,7 +74,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, two: t
     lasts = time.monotonic() - begun
     assert state(project) == two[1]
     chance, found = random.Random(5), []
-    for _ in range(rounds(4, 50)):
+    for _ in range(rounds(3, 50)):
         process = subprocess.Popen(BUILD, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(chance.uniform(0.2, 1.1) * lasts)
         process.kill()
@@ -144,7 +144,7 @@ def test_a_full_disk_leaves_the_old_site(project: Path, two: tuple[str, str], di
     needed = in_use(disk) - before
     shutil.rmtree(another)
     said = set()
-    sizes = rounds(3, 20)
+    sizes = rounds(2, 20)
     for number in range(sizes):
         resize(disk, f"size={before + 4096 + needed * number // sizes}")
         said.add(refused(there).rpartition(": ")[2])
@@ -165,7 +165,7 @@ def test_a_disk_that_is_not_to_be_written_leaves_the_old_site(project: Path, two
 
 def test_a_write_that_fails_leaves_the_old_site(project: Path, two: tuple[str, str]) -> None:
     largest = max(path.stat().st_size for path in (project / "site").rglob("*"))
-    sizes = rounds(3, 20)
+    sizes = rounds(2, 20)
     for number in range(sizes):
         most = 100 + (largest - 200) * number // sizes
         said = refused(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))  # noqa: B023
