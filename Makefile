@@ -9,8 +9,6 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 NODE_STAMP := $(VENV)/.installed-node
 
-WORKERS := $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 ))) # a third of them wait for a browser
-
 .PHONY: site serve check test stress golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
@@ -24,7 +22,7 @@ check: $(RUN_STAMP)  ## report every finding in the content
 
 test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes; as root they also fill a small disk
 	@$(BIN)/python -m tests.chromium

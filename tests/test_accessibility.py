@@ -22,7 +22,7 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _BOTH = [(360, "dark"), (1280, "light")]
 _OTHERS = [(360, "light"), (1280, "dark")]
-_LOOKS = [("golden_site", *one) for one in _BOTH] + [("our_site", *one) for one in _BOTH]
+_LOOKS = [("golden_site", *_BOTH[0]), *(("our_site", *one) for one in _BOTH)]
 _LOOKS += [("invented_site", *one) for one in _OTHERS]
 
 
