@@ -16,6 +16,12 @@ Precision = Literal["time", "day", "month", "season", "year", "decade", "century
 Third = Literal["early", "mid", "late"]
 
 
+def iso_day(day: Day) -> str:
+    """A day in ISO 8601: 2031-03-06, -0043-03-15."""
+    year, month, of_month = day
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{of_month:02}"
+
+
 class DateError(ValueError):
     """What is wrong with a date, in words for the editor who wrote it."""
 

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from generator.dates import Edtf, Period, Point, parse
-from generator.model import KeyFigure
+from generator.model import KeyFigure, Source
 
 _FOLDER = files("generator") / "languages"
 _UNITS_OF_TIME = ("year", "month", "week", "day", "hour", "minute", "second")
@@ -106,6 +106,12 @@ class Language:
         if figure.min is not None:
             return self("at_least", value=self.number(figure.min))
         return self("at_most", value=self.number(figure.max)) if figure.max is not None else ""
+
+    def imprint(self, source: Source) -> str:
+        """What follows a source's title: who published it, and when."""
+        return "".join(
+            f", {part}" for part in (source.publisher, self.date(source.issued) if source.issued else None) if part
+        )
 
     def date(self, date: Edtf) -> str:
         """An EDTF date as a person writes it: "mid-January 2025", "about 6 February 2025", "January 2025 or later"."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.checks import check, unused_accepts
 from generator.config import read_config
-from generator.dates import Day
+from generator.dates import Day, iso_day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.evidence import Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
@@ -53,7 +53,7 @@ class Site:
         """
         days = [day for briefing in self.library.briefings.values() for day in (briefing.date.earliest,) if day]
         year, month, day = max(days, default=(1970, 1, 1))
-        return f"{min(max(year, 1970), 2105):04}-{month:02}-{day:02}"
+        return iso_day((min(max(year, 1970), 2105), month, day))
 
 
 def generate(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from generator.dates import Edtf, Point
+from generator.evidence import Verdict, Verdicts
 from generator.language import Language, speak
 from generator.library import Library
 from generator.library.references import whose
@@ -19,7 +20,7 @@ from generator.text import collapse, neutral
 Record: TypeAlias = dict[str, Any]
 
 
-def csl(library: Library, briefing: Briefing) -> list[Record]:
+def csl(library: Library, verdicts: Verdicts, briefing: Briefing) -> list[Record]:
     """The records of a briefing: its own first, then one for each item that is there to be read."""
     t = speak(library.config.language)
     site = library.config.site_url
@@ -38,7 +39,10 @@ def csl(library: Library, briefing: Briefing) -> list[Record]:
         if item.status != "withdrawn":
             own: Record = {"id": f"{briefing.slug}.{item.id}", "type": "webpage", "title": _title(item, t)}
             own |= {"author": list(_authors(library, item)), "container-title": briefing.title}
-            own |= {"URL": f"{address}#{item.id}" if site else "", "note": _note(library, briefing, item, t)}
+            own |= {
+                "URL": f"{address}#{item.id}" if site else "",
+                "note": _note(library, verdicts[briefing.slug, item.id], item, t),
+            }
             records.append(_clean(own | common))
     return records
 
@@ -68,20 +72,15 @@ def _authors(library: Library, item: Item) -> Iterator[dict[str, str]]:
         yield {"literal": library.name_of(whom)}
 
 
-def _note(library: Library, briefing: Briefing, item: Item, t: Language) -> str:
-    """The sources that an item was found in, each with its publisher and date; when a quote was said."""
-    named = dict.fromkeys(one.source or briefing.sources[0] for one in item.evidence) or {briefing.sources[0]: None}
-    sources = [library.sources[name] for name in named if name in library.sources]
-    told = ["; ".join(", ".join([s.title, *_imprint(s.publisher, s.issued, t)]) for s in sources)]
+def _note(library: Library, verdict: Verdict, item: Item, t: Language) -> str:
+    """The sources that an item was found in, each with its publisher and date; when it was said, or happened."""
+    sources = map(library.sources.__getitem__, dict.fromkeys(receipt.source for receipt in verdict.receipts))
+    told = ["; ".join(source.title + t.imprint(source) for source in sources)]
     if isinstance(item, Quote):
         told += [item.role or "", t.date(item.said_on) if item.said_on else ""]
     if isinstance(item, Event):
         told.insert(0, item.date_text or (t.date(item.date) if item.date else ""))
     return ". ".join(part for part in told if part)
-
-
-def _imprint(publisher: str | None, issued: Edtf | None, t: Language) -> list[str]:
-    return [part for part in (publisher, t.date(issued) if issued else None) if part]
 
 
 def _date(date: Edtf) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _of_site(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]
 def _of_briefings(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
     for slug, briefing in library.briefings.items():
         yield path_of(briefing), as_json(published(library, verdicts, briefing))
-        records = csl(library, briefing)
+        records = csl(library, verdicts, briefing)
         yield f"briefings/{slug}/citations.json", as_json(records)
         yield f"briefings/{slug}/citations.bib", bibtex(records).encode()
         yield f"briefings/{slug}/citations.ris", ris(records).encode()

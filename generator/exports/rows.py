@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.dates import Day, Edtf
+from generator.dates import Edtf, iso_day
 from generator.evidence import Verdict, Verdicts
 from generator.exports.addresses import address
 from generator.library import Library, is_private, public_name
@@ -68,14 +68,9 @@ def _told(library: Library, verdict: Verdict, item: Item, link: str) -> dict[str
 
 def _days(date: Edtf | None) -> tuple[str, str]:
     """The first and the last day that a date can mean (ISO 8601); "" for an end that is open or not known."""
-    return (_day(date.earliest), _day(date.latest)) if date else ("", "")
-
-
-def _day(day: Day | None) -> str:
-    if day is None:
-        return ""
-    year, month, date = day
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{date:02}"
+    if date is None:
+        return "", ""
+    return iso_day(date.earliest) if date.earliest else "", iso_day(date.latest) if date.latest else ""
 
 
 def _cell(value: Any) -> str:

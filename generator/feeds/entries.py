@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.dates import Day, Edtf
+from generator.dates import Day, Edtf, iso_day
 from generator.language import speak
 from generator.library import Library, public_name
 from generator.model import Briefing, KeyFigure
@@ -55,8 +55,7 @@ def _instant(date: Edtf) -> str:
     """The beginning of the first day that a date can mean; midnight in UTC, within the years that RFC 3339 has."""
     day = date.earliest or date.latest
     assert day, "one end of an interval is always a date"
-    year, month, number = _within(day)
-    return f"{year:04}-{month:02}-{number:02}T00:00:00Z"
+    return f"{iso_day(_within(day))}T00:00:00Z"
 
 
 def _within(day: Day) -> Day:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 SPACES = " \u00a0\u2009\u202f"
-ALWAYS_GROUPS = frozenset(SPACES + "'’\u066c")
 ALWAYS_DECIMAL = "\u066b"
 LONGEST = 15  # digits without separators: more are no count but a code
 

@@ -23,7 +23,7 @@ def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
     if isinstance(item, KeyFigure):
         what = joined([what, who], ", ")
     names = view.by_source(view.verdict(briefing, item))
-    sources = "; ".join(view.library.sources[name].title + view.imprint(view.library.sources[name]) for name in names)
+    sources = "; ".join(source.title + t.imprint(source) for source in map(view.library.sources.__getitem__, names))
     said = joined([what, f"({sources})" if sources else ""])
     return joined([f"{said}. {where}", f"{address}#{item.id}" if address else ""])
 

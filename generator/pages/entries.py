@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.dates import iso_day
 from generator.library import address_of, concerned
 from generator.library.references import whose
 from generator.model import Briefing, Item, KeyFigure
@@ -34,7 +35,7 @@ def entries_of(view: View, briefing: Briefing) -> Iterator[Entry]:
 def iso_date(briefing: Briefing) -> str:
     """The first day that a briefing's date may mean, as YYYY-MM-DD; "" where that is unknown."""
     day = briefing.date.earliest
-    return f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day and day[0] > 0 else ""
+    return iso_day(day) if day and day[0] > 0 else ""
 
 
 def _facets_of_briefing(view: View, briefing: Briefing) -> Facets:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.dates import Edtf, Point
+from generator.dates import Day, Edtf, Point, iso_day
 from generator.library import address_of, is_private, public_name
 from generator.model import Briefing, Event, KeyFigure, Quote, Source
 from generator.pages.view import View
@@ -112,7 +112,7 @@ def _value(view: View, figure: KeyFigure) -> Thing:
     if ends and figure.qualifier != "approximately":
         return ends
     is_exact = figure.value is not None and figure.qualifier == "exact"
-    return {"value": _number(figure.value) if is_exact else view.value(figure)}
+    return {"value": _number(figure.value) if is_exact else view.t.value(figure)}
 
 
 def _number(value: Any) -> int | float:
@@ -138,9 +138,9 @@ def _first_day(date: Edtf | None) -> str | None:
     return _iso(date.earliest or date.latest) if date else None
 
 
-def _iso(day: tuple[int, int, int] | None) -> str | None:
+def _iso(day: Day | None) -> str | None:
     """A day in ISO 8601, which has years of four digits."""
-    return f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day and 0 < day[0] < 10_000 else None
+    return iso_day(day) if day and 0 < day[0] < 10_000 else None
 
 
 def _filled(told: Thing) -> Thing:

@@ -55,12 +55,12 @@ def by_letter(entries: Iterable[T], name_of: Callable[[T], str], most: int = 0) 
     together: dict[str, list[T]] = {}
     for entry in found:
         together.setdefault(_letter(name_of(entry)), []).append(entry)
-    return [part for letter, of_letter in together.items() for part in _numbered(letter, _cut(of_letter, most))]
+    return [part for letter, of_letter in together.items() for part in _numbered(letter, cut(of_letter, most))]
 
 
-def by_count(entries: Sequence[T], most: int) -> list[tuple[T, ...]]:
+def cut(entries: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Parts of so many, in the order that entries have; one at least."""
-    return _cut(entries, most)
+    return [tuple(entries[start : start + most]) for start in range(0, len(entries), most)] or [()]
 
 
 def by_length(lines: Iterable[str], most: int = MOST_LETTERS) -> list[tuple[str, ...]]:
@@ -91,7 +91,7 @@ def _grouped(entries: Iterable[T], key: Callable[[T], str]) -> list[tuple[str, l
 
 def _from_the_oldest(name: str, newest_first: Sequence[T], most: int) -> list[Part[T]]:
     """Entries of one time, cut from the oldest on, so that parts stay as they are; the newest part first."""
-    parts = _numbered(name, _cut(newest_first[::-1], most))
+    parts = _numbered(name, cut(newest_first[::-1], most))
     return [Part(part.name, part.entries[::-1]) for part in parts[::-1]]
 
 
@@ -99,10 +99,6 @@ def _numbered(name: str, parts: Sequence[tuple[T, ...]]) -> list[Part[T]]:
     if len(parts) == 1:
         return [Part(name, parts[0])]
     return [Part(f"{name}.{number}", part) for number, part in enumerate(parts, 1)]
-
-
-def _cut(entries: Sequence[T], most: int) -> list[tuple[T, ...]]:
-    return [tuple(entries[start : start + most]) for start in range(0, len(entries), most)] or [()]
 
 
 def _year(day: Day | None) -> str:

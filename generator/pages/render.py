@@ -34,10 +34,10 @@ from generator.pages.parts import (
     MOST_STEPS,
     UNDATED,
     Part,
-    by_count,
     by_length,
     by_letter,
     by_time,
+    cut,
     day_of,
 )  # fmt: skip
 from generator.pages.ranges import scales_of
@@ -122,8 +122,7 @@ class _Renderer:
         for number, (part, own) in enumerate(zip(parts, paths, strict=True)):
             values |= {"part": part.entries, "parts": nav, "number": number}
             page = self.page(own, template, title, description if number == 0 else "", kind, **values)
-            is_first = number == 0
-            yield page if is_first else replace(page, title=joined([title, labels[number]], ", "), entries=())
+            yield replace(page, title=joined([title, labels[number]], ", "), entries=()) if number else page
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -225,16 +224,12 @@ class _Renderer:
             lines = (
                 by_length(line for line in self.library.texts[name].splitlines() if line.strip()) if is_shown else []
             )
-            rows = zip_longest(self.passages_of(name), lines, fillvalue=())
+            rows = zip_longest(self.passages[name], lines, fillvalue=())
             of_source = [Part(str(n) if n > 1 else "", row) for n, row in enumerate(rows, 1)]
             values = {"source": source, "id": name, "briefings": {b.slug: b for b, _ in self.citing[name]}}
             description = joined([source.publisher or "", source.descriptor or ""])
             path = f"sources/{name}.md"
             yield from self.parted(path, "source.md.j2", source.title, of_source, description, "source", **values)
-
-    def passages_of(self, source: str) -> list[tuple[Citation, ...]]:
-        """What is cited of a source, in parts."""
-        return by_count(citations(self.library, self.verdicts, source, self.citing[source]), MOST_PASSAGES)
 
     def search(self) -> Page:
         """The page on which readers search; nothing on it is to be found."""
@@ -255,18 +250,18 @@ class _Renderer:
         return found
 
     @cached_property
+    def passages(self) -> Mapping[str, list[tuple[Citation, ...]]]:
+        """What is cited of each source, in parts."""
+        cited = {name: citations(self.library, self.verdicts, name, self.citing[name]) for name in self.library.sources}
+        return {name: cut(found, MOST_PASSAGES) for name, found in cited.items()}
+
+    @cached_property
     def anchored(self) -> Mapping[str, Mapping[str, str]]:
-        """For sources whose passages are more than one page holds: on which of their parts each anchor is."""
-        many = [name for name, found in self.citing.items() if len(found) > MOST_PASSAGES]
+        """For sources whose passages are more than one page holds: on which of their further parts an anchor is."""
         return {
-            name: {
-                anchor: str(number)
-                for number, part in enumerate(self.passages_of(name), 1)
-                for citation in part
-                for anchor in citation.anchors
-                if number > 1
-            }
-            for name in many
+            name: {a: str(n) for n, part in enumerate(parts[1:], 2) for citation in part for a in citation.anchors}
+            for name, parts in self.passages.items()
+            if len(parts) > 1
         }
 
     @property

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
 from generator.library import Library, address_of
-from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
+from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
 from generator.pages.page import relative, url_of
@@ -100,10 +100,6 @@ class View:
         """A quote's words in quotation marks, which a paraphrase must not have."""
         return quote.text if quote.kind == "paraphrase" else self.t("quotation", text=quote.text)
 
-    def value(self, figure: KeyFigure) -> str:
-        """A figure's value as a person says it, without its unit: "about 40,000", "3 to 5", "6 months"."""
-        return self.t.value(figure)
-
     def when(self, event: Event) -> str:
         """An event's date: the source's own words first, then what they stand for."""
         date = self.t.date(event.date) if event.date else ""
@@ -121,7 +117,7 @@ class View:
         """An item in a few words, for search results and lists."""
         if isinstance(item, KeyFigure):
             unit = f" {item.unit}" if item.unit else ""
-            return f"{item.label}: {self.value(item)}{unit}"
+            return f"{item.label}: {self.t.value(item)}{unit}"
         if isinstance(item, Quote):
             return f"{self.name(item.speaker)}: {self.spoken(item)}"
         if isinstance(item, Event):
@@ -170,7 +166,7 @@ class View:
     def in_few_words(self, item: Item) -> str:
         """An item for the line that says what was before: a figure's value, or else its title."""
         if isinstance(item, KeyFigure):
-            return f"{self.value(item)} {item.unit}" if item.unit else self.value(item)
+            return f"{self.t.value(item)} {item.unit}" if item.unit else self.t.value(item)
         return self.short(item)
 
     def circumstances(self, briefing: Briefing, quote: Quote, said_under: str | None) -> list[str]:
@@ -248,11 +244,6 @@ class View:
             shown = markdown(words)
             parts.append(before + (f"<mark>{shown}</mark>" if cited else shown) + after)
         return Markup("".join(parts).strip())  # noqa: S704  # escaped, part by part
-
-    def imprint(self, source: Source) -> str:
-        """What follows a source's title: who published it, and when."""
-        parts = [source.publisher, self.t.date(source.issued) if source.issued else None]
-        return "".join(f", {part}" for part in parts if part)
 
     def line(self, receipts: Sequence[Receipt]) -> int | None:
         """The line of the archived text on which the words of receipts begin; None where the text is not shown."""

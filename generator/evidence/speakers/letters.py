@@ -52,4 +52,3 @@ NEVER_CAPITAL = VERB + GIVING + PARTICIPLE + RELAYING + AS_SAYING + PASSIVE + SK
 PHRASE = NAME + OWNER + DETERMINER + TITLE + WORD + DOCUMENT + AFTER_NAME + PARTICLE + PREPOSITION + JOIN + BY
 """All letters within the words for somebody: Ann Lee, mayor of Ames and head of the statistics office."""
 PLAIN = DETERMINER + TITLE + WORD  # words before a name that are none themselves
-LEAD_IN = VERB + PARTICIPLE  # verbs before a quotation
