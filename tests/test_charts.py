@@ -124,6 +124,11 @@ def test_contradictions_have_a_ring_and_claimants_a_shape_of_their_own() -> None
     assert len({re.sub(r' class="[^"]*"', "", shape) for shape in shapes}) == 8
 
 
+def test_who_is_not_to_be_named_is_one_of_the_others() -> None:
+    marks = [a_mark(f"2031-01-0{day}", 1, 2, who) for day, who in ((1, "a"), (2, ""), (3, ""))]
+    assert a_history(*marks).series == {"a": 1, "": 0}
+
+
 def test_a_line_joins_what_one_claimant_says() -> None:
     marks = [a_mark(f"2031-03-0{day}", day, day, who=who, value=day) for who in "ab" for day in (3, 1, 2)]
     scene = drawn(a_history(*marks), 11)

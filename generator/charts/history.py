@@ -57,9 +57,12 @@ class History:
 
     @property
     def series(self) -> Mapping[str, int]:
-        """Which series each claimant is, in the order of the series; 0, "the others", for those past the sixth."""
+        """Which series each claimant is, in the order of the series; 0, "the others", for those past the sixth.
+
+        "" is a claimant who is not to be named, and so one of the others.
+        """
         counts = Counter(mark.claimant for mark in self.marks)
-        named = [claimant for claimant, _ in counts.most_common(SERIES)]
+        named = [claimant for claimant, _ in counts.most_common() if claimant][:SERIES]
         return {**{name: n for n, name in enumerate(named, 1)}, **{name: 0 for name in counts if name not in named}}
 
 

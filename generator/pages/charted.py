@@ -102,7 +102,7 @@ def charts_of(view: View, name: str, metric: Metric, rows: Sequence[tuple[Entry,
         by_unit.setdefault(entry.unit, []).append((entry, found))
     charts: list[Chart] = []
     for of_unit in sorted(by_unit.values(), key=lambda of_unit: (-len(of_unit), of_unit[0][0].unit)):
-        marks = tuple(_marks(of_unit))
+        marks = tuple(_marks(view, of_unit))
         if len(marks) > 1:
             entries = [entry for entry, _ in of_unit]
             suffix = f"-{len(charts) + 1}" if charts else ""
@@ -110,14 +110,14 @@ def charts_of(view: View, name: str, metric: Metric, rows: Sequence[tuple[Entry,
     return charts
 
 
-def _marks(rows: Sequence[tuple[Entry, Sequence[Relation]]]) -> Iterator[Mark]:
-    """The figures that have a number, and a date with both ends; the oldest first."""
+def _marks(view: View, rows: Sequence[tuple[Entry, Sequence[Relation]]]) -> Iterator[Mark]:
+    """The figures that have a number, and a date with both ends; the oldest first. Who is not public is not named."""
     for entry, relations in reversed(rows):
         days = days_of(entry.date)
         if entry.bounds is None or days is None:
             continue
         yield Mark(
-            claimant=entry.claimant,
+            claimant="" if is_private(view.library, entry.figure.attributed_to) else entry.claimant,
             joined="" if entry.claimant == "unattributed" else f"{entry.figure.place} {entry.claimant}",
             days=days,
             bounds=entry.bounds,
