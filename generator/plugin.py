@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import FILE as SITE_CONFIG
+from generator.converting import Converter, OwnPage
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
@@ -64,9 +65,12 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         site = self.site
         assert site is not None
         by_hand = {file.url for file in files.documentation_pages()}
+        converter = Converter(config)
         for page in site.pages:
             if page.url not in by_hand:
-                files.append(File.generated(config, page.path, content=page.markdown))
+                file = File.generated(config, page.path, content="")
+                file.page = OwnPage(page, file, config, converter)
+                files.append(file)
         for path, content in site.files.items():
             if path.removesuffix("index.html") not in by_hand:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))

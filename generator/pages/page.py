@@ -6,7 +6,7 @@ import html
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -69,16 +69,20 @@ class Page:
         return url_of(self.path)
 
     @property
-    def markdown(self) -> str:
-        """The whole file. Titles are escaped for HTML already: MkDocs prints front matter as it stands."""
-        meta = {
+    def meta(self) -> dict[str, Any]:
+        """What the front matter says. Titles are escaped for HTML already: MkDocs prints it as it stands."""
+        return {
             "title": html.escape(collapse(neutral(self.title))),
             "description": html.escape(collapse(neutral(self.description))),
             "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
             **({"pictured": True} if self.is_pictured else {}),
             **({"feeds": self.feeds} if self.feeds else {}),
         }
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+
+    @property
+    def markdown(self) -> str:
+        """The whole file, with its front matter."""
+        front = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body}"
 
 
