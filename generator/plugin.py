@@ -28,7 +28,7 @@ from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
 from generator.library import CONTENT
-from generator.pages import Entry
+from generator.pages import Entry, Made
 from generator.pages import Page as OurPage
 from generator.searching import BUNDLE, SearchError, index
 from generator.site import STYLESHEET, Site, generate
@@ -114,7 +114,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         """Remember the words of a hand-written page for the search."""
         if page.file.generated_by is None:
             title, words = html.unescape(str(page.title)), LexborHTMLParser(content).text(separator=" ")
-            self.by_hand.append(OurPage(page.file.src_uri, title, "", "", (Entry("", title, words),)))
+            made = Made("", (Entry("", title, words),))
+            self.by_hand.append(OurPage(page.file.src_uri, title, "", lambda: made))
 
     def _index(self, *, config: MkDocsConfig) -> None:
         """The search index comes from the content itself: nothing is parsed back out of pages of ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
@@ -14,9 +15,11 @@ from generator.dates import Day, iso_day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.evidence import Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
+from generator.exports import files_of_briefing as exports_of_briefing
 from generator.feeds import feeds_of
 from generator.library import Library, held_back, published, read_library
-from generator.pages import SECTIONS, Page, files_of, render
+from generator.library.watched import watched, watched_shelf
+from generator.pages import SECTIONS, VERDICTS, Page, files_of, render, url_of
 
 STYLESHEET = "assets/briefings.css"
 _NO_JEKYLL = ".nojekyll"  # tells GitHub Pages, where it is given a branch, to publish the files as they are
@@ -82,9 +85,19 @@ def generate(
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    feeds = feeds_of(shown)
-    pages = (replace(page, files={**page.files, **feeds.get(page.url, {})}) for page in render(shown, verdicts))
-    return Site(shown, tuple(pages), waiting, verdicts), problems
+    return Site(shown, tuple(_with_files(render(shown, verdicts), shown, verdicts)), waiting, verdicts), problems
+
+
+def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> Iterator[Page]:
+    """Pages with the feeds that tell of them, and briefings with their data beside them."""
+    feeds = feeds_of(library)
+    of_briefings = {url_of(f"briefings/{slug}.md"): briefing for slug, briefing in library.briefings.items()}
+    for page in pages:
+        beside = feeds.get(page.url, {})
+        if briefing := of_briefings.get(page.url):
+            asking = watched(library, page.asked), watched_shelf(verdicts, VERDICTS, page.asked)
+            beside = {**beside, **exports_of_briefing(*asking, briefing)}
+        yield replace(page, beside=beside) if beside else page
 
 
 def _assets() -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from generator.config import Settings
 from generator.diagnostics import Diagnostic
 from generator.library import Library
 from generator.model import Briefing
-from generator.pages import Entry, Page, files_of
+from generator.pages import Entry, Made, Page, files_of
 from generator.searching import records
 from generator.site import generate
 from generator.text import collapse, markdown, neutral, paragraphs, refused_character
@@ -86,7 +86,7 @@ def test_text_in_markdown_is_text(place: str, text: str) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(ANY, ANY)
 def test_a_title_in_front_matter_is_text_where_the_theme_prints_it(title: str, description: str) -> None:
-    page = Page("a.md", title, description, "# A {#a}\n")
+    page = Page("a.md", title, description, lambda: Made("# A {#a}\n"))
     body, front = meta.get_data(page.markdown)
     assert body == "# A {#a}\n"
     assert set(front) == {"title", "description", "hide"}
@@ -126,7 +126,7 @@ def test_a_redirect_holds_a_title_as_text(title: str) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(ANY)
 def test_an_entry_of_the_search_is_text(text: str) -> None:
-    page = Page("a.md", text, "", "", (Entry("x", text, text, facets=(("topic", text),)),), text)
+    page = Page("a.md", text, "", lambda: Made("", (Entry("x", text, text, facets=(("topic", text),)),)), text)
     ((_, record),) = records([page], "en")
     tags = [e.tag for e in html5lib.parse(record, namespaceHTMLElements=False).iter()]
     assert tags == ["html", "head", "body", "i", "i", "i", "i", "i", "h2", "p"]

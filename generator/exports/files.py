@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeAlias
 
 from generator.evidence import Verdicts
 from generator.exports.addresses import as_json
@@ -16,11 +18,14 @@ from generator.exports.published import SCHEMA, path_of, published
 from generator.exports.ris import ris
 from generator.exports.rows import tables
 from generator.library import Library
+from generator.model import Briefing
+
+Makes: TypeAlias = Callable[[], bytes]
 
 
 def files_of(library: Library, verdicts: Verdicts) -> dict[str, bytes]:
-    """The files of the whole site, and of each published briefing, by their path in the site."""
-    return {**dict(_of_site(library, verdicts)), **dict(_of_briefings(library, verdicts))}
+    """The files of the whole site, by their path in it."""
+    return dict(_of_site(library, verdicts))
 
 
 def _of_site(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
@@ -35,10 +40,17 @@ def _of_site(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]
         yield "timeline.ics", events
 
 
-def _of_briefings(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
-    for slug, briefing in library.briefings.items():
-        yield path_of(briefing), as_json(published(library, verdicts, briefing))
-        records = csl(library, verdicts, briefing)
-        yield f"briefings/{slug}/citations.json", as_json(records)
-        yield f"briefings/{slug}/citations.bib", bibtex(records).encode()
-        yield f"briefings/{slug}/citations.ris", ris(records).encode()
+def files_of_briefing(library: Library, verdicts: Verdicts, briefing: Briefing) -> dict[str, Makes]:
+    """The files of a published briefing, by their path in the site; each is made when it is asked for."""
+
+    @cache
+    def records() -> list[dict[str, Any]]:
+        return csl(library, verdicts, briefing)
+
+    folder = f"briefings/{briefing.slug}"
+    return {
+        path_of(briefing): lambda: as_json(published(library, verdicts, briefing)),
+        f"{folder}/citations.json": lambda: as_json(records()),
+        f"{folder}/citations.bib": lambda: bibtex(records()).encode(),
+        f"{folder}/citations.ris": lambda: ris(records()).encode(),
+    }

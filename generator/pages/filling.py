@@ -16,7 +16,7 @@ from generator.model import Briefing, Item
 from generator.pages.citations import citation_id
 from generator.pages.cite import cited, embed_code, key_of
 from generator.pages.endnotes import endnotes
-from generator.pages.grouping import by_speaker, in_order, precision
+from generator.pages.grouping import by_day, by_speaker, by_year, in_order, precision, topics_of
 from generator.pages.lately import lately
 from generator.pages.linked import linked
 from generator.pages.ranges import band_drawn, compared, drawn
@@ -50,7 +50,8 @@ def environment() -> Environment:
     env.filters.update(filters)
     of_items = (card, cited, citation_id, embed_code, key_of, precision, version)
     of_briefings = (band_drawn, by_speaker, compared, drawn, endnotes, in_order, lately, linked)
-    env.globals.update({function.__name__: function for function in (*of_items, *of_briefings)})
+    of_lists = (by_day, by_year, topics_of)
+    env.globals.update({function.__name__: function for function in (*of_items, *of_briefings, *of_lists)})
     return env
 
 
@@ -59,8 +60,11 @@ def card(view: View, briefing: Briefing, item: Item) -> Markup:
     key = (briefing.slug, item.id, view.url.count("/"))
     if key not in view.cards:
         made = getattr(environment().get_template("_items.md.j2").module, "card_of")  # noqa: B009  # a macro
-        view.cards[key] = _one_line(made(briefing, item, view, view.t))
-    return view.cards[key]
+        own = view.alone(view.url)
+        view.cards[key] = _one_line(made(briefing, item, own, own.t)), own.asked
+    shown, asked = view.cards[key]
+    view.asked.update(asked)
+    return shown
 
 
 def version(record: Record) -> str:

@@ -6,10 +6,12 @@ import html
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import yaml
 
+from generator.library.watched import Questions
 from generator.text import collapse, neutral
 
 Makes: TypeAlias = Callable[[], bytes]
@@ -39,21 +41,48 @@ FACETS = ("speaker", "topic", "source", "year")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site. `path` is that of its Markdown file, relative to the site's root.
+class Made:
+    """What a page is made of: its Markdown without the front matter, what a search finds on it, and its own files."""
 
-    `about` is what a search says of everything that it finds on the page: the briefing's title and date. `files` stand
-    beside it, by their path in the site; `is_pictured` where one of them is `share.png`, the picture for links to it;
-    `feeds` are those that tell of what is new on it.
+    body: str
+    entries: tuple[Entry, ...] = ()
+    files: Mapping[str, Makes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, made when it is asked for. `path` is that of its Markdown file, relative to the site's root.
+
+    `about` is what a search says of everything that it finds on the page: the briefing's title and date. `beside` are files
+    that others put beside it, by their path in the site: feeds, data. What it is made of are the values `given`, and what
+    it asks the library while it is made: then `asked` holds its questions.
     """
 
     path: str
     title: str
     description: str
-    body: str
-    entries: tuple[Entry, ...] = ()
+    make: Callable[[], Made]
     about: str = ""
-    files: Mapping[str, Makes] = field(default_factory=dict)
+    given: tuple[Any, ...] = ()
+    asked: Questions = field(default_factory=set)
+    beside: Mapping[str, Makes] = field(default_factory=dict)
+
+    @cached_property
+    def _made(self) -> Made:
+        return self.make()
+
+    @property
+    def body(self) -> str:
+        return self._made.body
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._made.entries
+
+    @cached_property
+    def files(self) -> Mapping[str, Makes]:
+        """What stands beside it, by its path in the site; `share.png` is the picture for links to it."""
+        return {**self._made.files, **self.beside}
 
     @property
     def is_pictured(self) -> bool:
@@ -61,7 +90,8 @@ class Page:
 
     @property
     def feeds(self) -> list[str]:
-        return [name for name in ("feed.xml", "feed.json") if f"{self.url}{name}" in self.files]
+        """The feeds that tell of what is new on it."""
+        return [name for name in ("feed.xml", "feed.json") if f"{self.url}{name}" in self.beside]
 
     @property
     def url(self) -> str:

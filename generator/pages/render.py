@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import groupby, zip_longest
-from typing import Any
-
-from markupsafe import Markup
+from functools import cached_property, partial
+from itertools import zip_longest
+from typing import Any, TypeAlias
 
 from generator.dates import parse
 from generator.evidence import Verdicts
-from generator.language import Language
+from generator.language import Language, speak
 from generator.library import Library, address_of, concerned, naming
 from generator.library.disagreement import Entry as DatedFigure
 from generator.library.disagreement import relations
+from generator.library.watched import Questions, watched, watched_shelf
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
-from generator.pages.charted import charts_of, files_of_charts
+from generator.pages.charted import Chart, charts_of, files_of_charts
 from generator.pages.citations import Citation, Found, citations
 from generator.pages.data import files_of_data
 from generator.pages.embedding import embeds_of
 from generator.pages.entries import entries_of
 from generator.pages.filling import fill
-from generator.pages.page import FACETS, KINDS, Entry, Page, url_of
+from generator.pages.page import FACETS, KINDS, Entry, Made, Page, url_of
 from generator.pages.parts import (
     MOST_FIGURES,
     MOST_PASSAGES,
@@ -42,7 +40,7 @@ from generator.pages.parts import (
 )  # fmt: skip
 from generator.pages.ranges import scales_of
 from generator.pages.sharing import picture_of
-from generator.pages.view import View, joined
+from generator.pages.view import Cards, View, joined
 from generator.tables import TABLES
 
 SECTIONS = (
@@ -50,6 +48,12 @@ SECTIONS = (
 )  # fmt: skip
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
 
+
+VERDICTS = "verdicts"
+"""The shelf of verdicts, by briefings' slugs, in what pages ask."""
+
+Makes: TypeAlias = Callable[[View], Made]
+Draws: TypeAlias = Callable[[View], Sequence[Chart]]
 
 _KIND_OF = {"people": "person", "organisations": "organisation", "places": "place", "topics": "topic"}
 
@@ -64,7 +68,7 @@ class _Renderer:
     library: Library
     originals: Library
     verdicts: Verdicts
-    cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict)  # shared by the views of all pages
+    cards: Cards = field(default_factory=dict)  # shared by the views of all pages
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
@@ -85,20 +89,46 @@ class _Renderer:
         yield self.page("about/data.md", "data.md.j2", self.word("data"), **listed)
         yield self.search()
 
-    def view(self, path: str) -> View:
-        return View(self.library, self.originals, self.verdicts, url_of(path), self.cards, self.anchored)
+    def view(self, url: str, asked: Questions | None = None) -> View:
+        """A page's look at the library. Its questions are noted in `asked`."""
+        asked = set() if asked is None else asked
+        library = watched(self.library, asked)
+        verdicts = watched_shelf(self.verdicts, VERDICTS, asked)
+        return View(library, library.originals, verdicts, url, self.view, asked, self.cards, self.anchored)
+
+    @property
+    def t(self) -> Language:
+        return speak(self.library.config.language)
 
     def word(self, key: str, **values: Any) -> str:
-        return self.view("").t(key, **values)
+        return self.t(key, **values)
+
+    def made(self, path: str, title: str, description: str, make: Makes, about: str = "", **given: Any) -> Page:
+        """A page that is made when it is asked for, of what is given and of what its view asks the library."""
+        asked: Questions = set()
+        return Page(
+            path, title, description, lambda: make(self.view(url_of(path), asked)), about, tuple(given.items()), asked
+        )
 
     def page(
-        self, path: str, template: str, title: str, description: str = "", kind: str = "page", **values: Any
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str = "",
+        kind: str | None = "page",
+        drawn: Draws | None = None,
+        **values: Any,
     ) -> Page:
-        """A page with one search entry, for the page itself."""
-        view = self.view(path)
-        body = fill(template, view, title=title, **values)
-        text = _plain(body) if path.startswith("about/") else description
-        return Page(path, title, description, body, (Entry("", title, text, kind),))
+        """A page with one search entry, for the page itself; none where it has no kind. `drawn` draws its charts."""
+
+        def make(view: View) -> Made:
+            charts = drawn(view) if drawn else []
+            body = fill(template, view, title=title, charts=charts, **values)
+            text = _plain(body) if path.startswith("about/") else description
+            return Made(body, (Entry("", title, text, kind),) if kind else (), files_of_charts(charts))
+
+        return self.made(path, title, description, make, template=template, kind=kind, **values)
 
     def index(self, section: str, template: str, **values: Any) -> Page:
         return self.page(f"{section}/index.md", template, self.word(section), **values)
@@ -111,18 +141,21 @@ class _Renderer:
         parts: Sequence[Part[Any]],
         description: str = "",
         kind: str = "page",
+        drawn: Draws | None = None,
         **values: Any,
     ) -> Iterator[Page]:
         """A list's own page with its first part, and one for each other part; templates get its entries as `part`."""
         below = path.removesuffix("index.md") + "by/" if path.endswith("/index.md") else path.removesuffix(".md") + "/"
         paths = [path, *(f"{below}{part.name}.md" for part in parts[1:])]
-        t = self.view("").t
-        labels = [label_of(part.name, t) for part in parts]
+        labels = [label_of(part.name, self.t) for part in parts]
         nav = list(zip(labels, map(url_of, paths), strict=True)) if len(parts) > 1 else []
         for number, (part, own) in enumerate(zip(parts, paths, strict=True)):
             values |= {"part": part.entries, "parts": nav, "number": number}
-            page = self.page(own, template, title, description if number == 0 else "", kind, **values)
-            yield replace(page, title=joined([title, labels[number]], ", "), entries=()) if number else page
+            if number == 0:
+                yield self.page(own, template, title, description, kind, drawn, **values)
+            else:
+                page = self.page(own, template, title, kind=None, **values)
+                yield replace(page, title=joined([title, labels[number]], ", "))
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -134,16 +167,17 @@ class _Renderer:
         return self.page("index.md", "home.md.j2", self.word("home"), description, **values)
 
     def briefing(self, briefing: Briefing) -> Page:
+        def make(view: View) -> Made:
+            files = {**picture_of(view, briefing), **embeds_of(view, briefing)}
+            return Made(fill("briefing.md.j2", view, b=briefing), tuple(entries_of(view, briefing)), files)
+
         path = f"briefings/{briefing.slug}.md"
-        view = self.view(path)
-        body = fill("briefing.md.j2", view, b=briefing)
-        about = joined([briefing.title, view.t.date(briefing.date)], " · ")
-        entries, files = tuple(entries_of(view, briefing)), {**picture_of(view, briefing), **embeds_of(view, briefing)}
-        return Page(path, briefing.title, briefing.bluf, body, entries, about, files)
+        about = joined([briefing.title, self.t.date(briefing.date)], " · ")
+        return self.made(path, briefing.title, briefing.bluf, make, about, briefing=briefing)
 
     def withdrawn(self, briefing: Briefing) -> Page:
         path = f"briefings/{briefing.slug}.md"
-        return Page(path, briefing.title, "", fill("withdrawn.md.j2", self.view(path), b=briefing))
+        return self.page(path, "withdrawn.md.j2", briefing.title, kind=None, b=briefing)
 
     def storylines(self) -> Iterator[Page]:
         lines = self.originals.storylines
@@ -162,13 +196,7 @@ class _Renderer:
         dated = sorted((found for found in events if found[1].date), key=_by_date, reverse=True)
         in_order = [*dated, *(found for found in events if not found[1].date)]
         parts = by_time(in_order, lambda found: day_of(found[1].date))
-        values: dict[str, Any] = {"by_year": _by_year, "topics_of": self.topics_of}
-        yield from self.parted("timeline/index.md", "timeline.md.j2", self.word("timeline"), parts, **values)
-
-    def topics_of(self, events: Sequence[Found]) -> str:
-        """The names of the topics of events' briefings, by slug, as JSON for the script that narrows a timeline."""
-        told = {b.slug: [self.library.topics[name].name for name in b.topics] for b, _ in events if b.topics}
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        yield from self.parted("timeline/index.md", "timeline.md.j2", self.word("timeline"), parts)
 
     def figures(self) -> Iterator[Page]:
         """The measures that join figures across briefings, each with its history."""
@@ -179,17 +207,10 @@ class _Renderer:
             ]
             rows = relations(entries)
             parts = by_time(rows, lambda row: day_of(row[0].date), MOST_FIGURES)
-            charts = charts_of(self.view(f"figures/{name}.md"), name, metric, parts[0].entries)
-            values: dict[str, Any] = {
-                "metric": metric,
-                "scales": scales_of(entries),
-                "by_day": _by_day,
-                "charts": charts,
-            }
+            values: dict[str, Any] = {"metric": metric, "scales": scales_of(entries)}
+            draw = partial(charts_of, name=name, metric=metric, rows=parts[0].entries)
             path, description = f"figures/{name}.md", metric.description or ""
-            first, *others = self.parted(path, "metric.md.j2", metric.name, parts, description, "figure", **values)
-            yield replace(first, files=files_of_charts(charts))
-            yield from others
+            yield from self.parted(path, "metric.md.j2", metric.name, parts, description, "figure", draw, **values)
 
     def registry(self, registry: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         shown = {name: entity for name, entity in entities.items() if address_of(self.library, name)}
@@ -205,7 +226,7 @@ class _Renderer:
     def listing(self, section: str, entities: Mapping[str, Entity]) -> Iterator[Page]:
         """The page of a section that lists a registry from A to Z; none for an empty one."""
         if entities:
-            order = self.view("").t.order
+            order = self.t.order
             in_order = sorted(entities.items(), key=lambda entry: (order(entry[1].name), entry[0]))
             counts = {name: (len(self.naming[name]), len(self.about[name])) for name in entities}
             parts = by_letter(in_order, lambda entry: entry[1].name)
@@ -214,7 +235,7 @@ class _Renderer:
             )
 
     def sources(self) -> Iterator[Page]:
-        order = self.view("").t.order
+        order = self.t.order
         in_order = sorted(self.library.sources.items(), key=lambda entry: (order(entry[1].title), entry[0]))
         counts = {name: (len({b.slug for b, _ in self.citing[name]}), len(self.citing[name])) for name, _ in in_order}
         parts = by_letter(in_order, lambda entry: entry[1].title)
@@ -226,17 +247,19 @@ class _Renderer:
             )
             rows = zip_longest(self.passages[name], lines, fillvalue=())
             of_source = [Part(str(n) if n > 1 else "", row) for n, row in enumerate(rows, 1)]
-            values = {"source": source, "id": name, "briefings": {b.slug: b for b, _ in self.citing[name]}}
+            values: dict[str, Any] = {
+                "source": source,
+                "id": name,
+                "briefings": {b.slug: b for b, _ in self.citing[name]},
+            }
             description = joined([source.publisher or "", source.descriptor or ""])
             path = f"sources/{name}.md"
             yield from self.parted(path, "source.md.j2", source.title, of_source, description, "source", **values)
 
     def search(self) -> Page:
         """The page on which readers search; nothing on it is to be found."""
-        view = self.view("search/index.md")
-        title = view.t("search")
-        body = fill("search.md.j2", view, title=title, kinds=KINDS, facets=FACETS)
-        return Page("search/index.md", title, "", body)
+        facets: dict[str, Any] = {"kinds": KINDS, "facets": FACETS}
+        return self.page("search/index.md", "search.md.j2", self.word("search"), kind=None, **facets)
 
     # --- who and what is where ---------------------------------------------------------------------
 
@@ -318,17 +341,6 @@ def label_of(name: str, t: Language) -> str:
     else:
         words = t("undated_part") if name == UNDATED else (name or "1").upper()
     return f"{words} ({count})" if count else words
-
-
-def _by_year(events: Sequence[tuple[Briefing, Event]]) -> list[tuple[str, list[tuple[Briefing, Event]]]]:
-    """Events with the years that they stand under; "" for those without a date."""
-    groups = groupby(events, key=lambda found: str(_by_date(found)[0][0][0]) if found[1].date else "")
-    return [(year, list(of_year)) for year, of_year in groups]
-
-
-def _by_day(rows: Sequence[tuple[DatedFigure, Any]]) -> list[list[tuple[DatedFigure, Any]]]:
-    """The rows of a history, those of one date together."""
-    return [list(of_day) for _, of_day in groupby(rows, key=lambda row: row[0].date.text)]
 
 
 def _by_date(found: tuple[Briefing, Event]) -> tuple[Any, str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
 from generator.library import Library, address_of
+from generator.library.watched import Questions
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
 from generator.pages.citations import Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
@@ -18,7 +19,8 @@ from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
 from generator.text import markdown
 
-_LINE_BREAK = re.compile(r"\s*\n\s*")
+Cards: TypeAlias = dict[tuple[str, str, int], tuple[Markup, Questions]]
+"""Items as they stand on other pages than their briefing's, by slug, id and depth, and what was asked to make each."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,11 @@ class View:
     originals: Library
     verdicts: Verdicts
     url: str
-    cards: dict[tuple[str, str, int], Markup] = field(default_factory=dict, repr=False)
+    alone: Callable[[str], View] = field(
+        repr=False
+    )  # a view of the same for another address, with questions of its own
+    asked: Questions = field(default_factory=set, repr=False)  # of the library, by this page
+    cards: Cards = field(default_factory=dict, repr=False)  # shared by all pages
     anchored: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     @property

@@ -1,0 +1,88 @@
+"""Short names for values: two are the same where the values are. What was made from values of the same name need not be made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Set
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from generator.documents import Record
+from generator.library.shelves import Library
+from generator.library.watched import Question
+
+_SIZE = 16  # bytes; two values meet by chance never (2^-64 for four billion of them)
+_SHORT = 200  # characters
+_ABSENT = b"\x00absent"
+
+
+def digest(*parts: bytes) -> bytes:
+    """The fingerprint of some bytes, each for itself."""
+    made = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.digest()
+
+
+class Fingerprints:
+    """Fingerprints of records, and of whatever is made of them; those of a record are made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}  # by identity; the values are kept, so that it stays theirs
+
+    def of(self, value: Any) -> bytes:
+        """The fingerprint of a value. Raises TypeError for a kind of value that has none: it could hold anything.
+
+        An item that stands beside its briefing changes with it, for what is printed of it has the briefing's title and date.
+        """
+        if value is None or isinstance(value, (int, float, Decimal, Enum)):
+            return f"{type(value).__name__} {value!r}".encode()
+        if isinstance(value, str) and len(value) < _SHORT:
+            return b"s" + value.encode()
+        if isinstance(value, (str, bytes, Record, Mapping)) or is_dataclass(value):
+            known = self._known.get(id(value))
+            if known is None:
+                known = self._known[id(value)] = (value, self._made(value))
+            return known[1]
+        if isinstance(value, (tuple, list)):
+            return digest(b"l", *map(self.of, value))
+        if isinstance(value, Set):
+            return digest(b"x", *sorted(map(self.of, value)))
+        raise TypeError(f"a {type(value).__name__} has no fingerprint")
+
+    def _made(self, value: Any) -> bytes:
+        if isinstance(value, (str, bytes)):
+            return digest(b"s", value.encode() if isinstance(value, str) else value)
+        if isinstance(value, Record):
+            told = value.model_dump_json(exclude_unset=True)
+            return digest(type(value).__name__.encode(), value.at().path.encode(), told.encode())
+        if isinstance(value, Mapping):
+            return digest(b"m", *(self.of(one) for pair in value.items() for one in pair))
+        named = ((field.name.encode(), self.of(getattr(value, field.name))) for field in fields(value))
+        return digest(type(value).__name__.encode(), *(part for pair in named for part in pair))
+
+
+class Answers:
+    """The fingerprints of what a library answers, and of other shelves that are asked beside it, by their names."""
+
+    def __init__(self, library: Library, fingerprints: Fingerprints, **shelves: Callable[[str], Any]) -> None:
+        self._library, self._shelves, self._of = library, shelves, fingerprints.of
+        self._known: dict[Question, bytes] = {}
+
+    def __getitem__(self, question: Question) -> bytes:
+        if question not in self._known:
+            self._known[question] = self._asked(*question)
+        return self._known[question]
+
+    def _asked(self, name: str, key: str | None) -> bytes:
+        if name in self._shelves:
+            return self._of(self._shelves[name](key or ""))
+        shelf: Any = self._library
+        for part in name.split("."):
+            shelf = getattr(shelf, part)
+        if key is None:
+            return self._of(shelf)
+        return self._of(shelf[key]) if key in shelf else _ABSENT
