@@ -19,6 +19,7 @@ from generator.config import MKDOCS
 from generator.library import CONTENT
 from generator.pages import Page
 from generator.publishing import BuildError, replacing
+from generator.reuse import Reuse
 from generator.site import STYLESHEET, Site
 
 SITE = "site"
@@ -26,15 +27,18 @@ MARKDOWN_MARKER = ".briefings-markdown"
 _SEARCH = "search/index.md"
 
 
-def build(root: Path, site: Site) -> Path:
+def build(root: Path, site: Site, anew: bool = False) -> Path:
     """Build a site with MkDocs and publish it in `site/` below the root; returns that directory.
 
+    What stands there and would come out the same is taken over, unless all is to be made `anew`.
     Where builds may meet, the caller is `alone` there. Raises BuildError when MkDocs refuses or warns, or when `site/` is
     not ours; OSError when the disk is full or not to be written. In all these cases `site/` stays as it was.
     """
+    reuse = Reuse(site, root / SITE, anew)
     with replacing(root / SITE) as staging:
         address = site.library.config.site_url
-        run_mkdocs(root, site, staging, **({"site_url": address} if address else {}))
+        run_mkdocs(root, site, staging, reuse, **({"site_url": address} if address else {}))
+    reuse.remember()
     return root / SITE
 
 
@@ -102,25 +106,33 @@ class _Gathered(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def run_mkdocs(root: Path, site: Site, target: Path, **overrides: str) -> None:
+def _of_no_dirty_build(record: logging.LogRecord) -> bool:
+    """What MkDocs builds of some pages alone is inaccurate, it warns; what ours needs to be whole, the plugin adds."""
+    return not record.getMessage().startswith("A 'dirty' build")
+
+
+def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None, **overrides: str) -> None:
     """Run MkDocs strictly into a directory, with some of its settings replaced. Raises BuildError with what it says."""
     if not (root / MKDOCS).is_file():
         raise BuildError(f"there is no {MKDOCS} here; `briefings check` says what to write into it")
     logger, gathered = logging.getLogger("mkdocs"), _Gathered()
     logger.addHandler(gathered)
     logger.propagate = False
+    of_builds = logging.getLogger("mkdocs.commands.build")
+    of_builds.addFilter(_of_no_dirty_build)
     try:
         config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(target), strict=True, **overrides)
         plugin = config.plugins.get("briefings")
         if plugin is None:
             raise BuildError("mkdocs.yml does not name the plugin: add `- briefings` under `plugins:`")
-        plugin.site = site  # the plugin's room is above this one
-        mkdocs_build(config)
+        plugin.site, plugin.reuse = site, reuse  # the plugin's room is above this one
+        mkdocs_build(config, dirty=reuse is not None)
     except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
         said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
         is_our_plugin = isinstance(error, Abort) and not gathered.messages
         raise BuildError(("" if is_our_plugin else "MkDocs refuses: ") + "; ".join(said)) from error
     finally:
+        of_builds.removeFilter(_of_no_dirty_build)
         logger.removeHandler(gathered)
         logger.propagate = True
     if gathered.messages:

@@ -49,6 +49,13 @@ class _LinesOfHtml(Preprocessor):
         return tag is not None and self.md.is_block_level(tag[1])
 
 
+class KeptFile(File):
+    """The file of a page that stands as it would be built, and is not built."""
+
+    def is_modified(self) -> bool:
+        return False
+
+
 class OwnPage(Page):
     """A page that was generated, for MkDocs."""
 
@@ -56,6 +63,7 @@ class OwnPage(Page):
         super().__init__(None, file, config)
         self.generated = page
         self.converter = converter
+        self.meta, self.markdown = {"title": page.shown_title}, ""  # for the navigation, also where it is not built
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = self.generated.body, self.generated.meta

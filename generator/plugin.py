@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from collections.abc import Collection
 from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,13 +24,14 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import FILE as SITE_CONFIG
-from generator.converting import Converter, OwnPage
+from generator.converting import Converter, KeptFile, OwnPage
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
 from generator.library import CONTENT
 from generator.pages import Entry, Made
 from generator.pages import Page as OurPage
+from generator.reuse import Reuse
 from generator.searching import BUNDLE, SearchError, index
 from generator.site import STYLESHEET, Site, generate
 from generator.text import neutral
@@ -41,6 +43,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     """Generates the site's pages when MkDocs asks for its files."""
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
+    reuse: Reuse | None = None  # set by `briefings build` too: what of the site before can stay
     by_hand: list[OurPage]  # the hand-written pages, as a search finds them
     is_serving = False
 
@@ -65,13 +68,17 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         site = self.site
         assert site is not None
         by_hand = {file.url for file in files.documentation_pages()}
+        kept = self._kept(config, by_hand)
         converter = Converter(config)
+        beside = dict(site.shared)
         for page in site.pages:
             if page.url not in by_hand:
-                file = File.generated(config, page.path, content="")
+                file = (KeptFile if page.path in kept else File).generated(config, page.path, content="")
                 file.page = OwnPage(page, file, config, converter)
                 files.append(file)
-        for path, content in site.files.items():
+            if page.path not in kept:
+                beside |= {path: make() for path, make in page.files.items()}
+        for path, content in beside.items():
             if path.removesuffix("index.html") not in by_hand:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         own = {page.path for page in site.pages}
@@ -87,6 +94,18 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         ]:
             files.remove(file)
         return files
+
+    def _kept(self, config: MkDocsConfig, by_hand: Collection[str]) -> Collection[str]:
+        """The pages that stay as they stand; none where others' plugins, hooks or templates could make them otherwise."""
+        assert self.site is not None
+        if self.reuse is None or set(config.plugins) != {"briefings"} or config.hooks or config.theme.custom_dir:
+            return ()
+        told = [{key: value for key, value in one.items() if key != "site_dir"} for one in config.user_configs]
+        sections = [(page.title, page.path) for page in self.site.sections]
+        folder = _root(config) / CONTENT / "pages"
+        written = [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+        self.reuse.begin(repr((told, sections, self.site.date, written)).encode(), by_hand)
+        return self.reuse.kept.keys()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Leaf pages are not in the navigation, but know the section that they belong to."""
@@ -123,8 +142,14 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         assert site is not None
         by_hand = {page.url for page in self.by_hand}
         pages = [*self.by_hand, *(page for page in site.pages if page.url not in by_hand)]
+        target = Path(config.site_dir)
+        if self.reuse:
+            self.reuse.take_over(target)
+            pages = [self.reuse.found_on(page) for page in pages]
+            if self.reuse.take_over_search(pages, target):
+                return
         try:
-            index(pages, Path(config.site_dir), site.library.config.language)
+            index(pages, target, site.library.config.language)
         except SearchError as error:
             raise Abort(str(error)) from error
 
@@ -136,7 +161,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         base = urlsplit(config.site_url or "/").path or "/"
         site_dir = Path(config.site_dir)
         ours = (package_files("generator") / "assets", site_dir / BUNDLE)  # nothing but Pagefind writes into its bundle
-        problems = secure(site_dir, Scripts.of_theme([*config.theme.dirs, *map(str, ours)]), base)
+        scripts = Scripts.of_theme([*config.theme.dirs, *map(str, ours)])
+        problems = secure(site_dir, scripts, base, self.reuse.seen if self.reuse else None)
         if problems:
             raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from importlib.resources import files
+from operator import itemgetter
 from pathlib import Path
 
 from generator.checks import check, unused_accepts
 from generator.config import read_config
 from generator.dates import Day, iso_day
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
-from generator.evidence import Verdicts, outdated, read_lock, verify
+from generator.evidence import Verdict, Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
 from generator.exports import files_of_briefing as exports_of_briefing
 from generator.feeds import feeds_of
 from generator.library import Library, held_back, published, read_library
+from generator.library.fingerprints import Answers
 from generator.library.watched import watched, watched_shelf
-from generator.pages import SECTIONS, VERDICTS, Page, files_of, render, url_of
+from generator.pages import ANCHORED, SECTIONS, VERDICTS, Cited, Makes, Page, files_of, render, url_of
 
 STYLESHEET = "assets/briefings.css"
 _NO_JEKYLL = ".nojekyll"  # tells GitHub Pages, where it is given a branch, to publish the files as they are
@@ -32,14 +34,26 @@ class Site:
 
     library: Library
     pages: tuple[Page, ...]
-    held_back: dict[str, str] = field(default_factory=dict)  # why briefings are not published, by their files
-    verdicts: Verdicts = field(default_factory=dict)
+    held_back: dict[str, str]  # why briefings are not published, by their files
+    verdicts: Verdicts
+    cited: Cited
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What stands beside the pages, by its path in the site; made when it is asked for, which a check never does."""
-        beside = {path: make() for page in self.pages for path, make in page.files.items()}
-        return {**_assets(), **files_of(self.library), **exports_of(self.library, self.verdicts), **beside}
+        return {**self.shared, **{path: make() for page in self.pages for path, make in page.files.items()}}
+
+    @cached_property
+    def shared(self) -> dict[str, bytes]:
+        """The files that are no single page's."""
+        return {**_assets(), **files_of(self.library), **exports_of(self.library, self.verdicts)}
+
+    def answers(self) -> Answers:
+        """What a page was answered, for whoever wants to know whether it would be another one now."""
+        verdicts: dict[str, list[Verdict]] = {}
+        for (slug, _), verdict in self.verdicts.items():
+            verdicts.setdefault(slug, []).append(verdict)
+        return Answers(self.library, {VERDICTS: verdicts, ANCHORED: self.cited.anchored})
 
     @property
     def sections(self) -> list[Page]:
@@ -85,7 +99,9 @@ def generate(
         return None, problems
     shown = published(library, as_of, drafts)
     waiting = {} if drafts else held_back(library, as_of)
-    return Site(shown, tuple(_with_files(render(shown, verdicts), shown, verdicts)), waiting, verdicts), problems
+    cited = Cited(shown, verdicts)
+    pages = _with_files(render(shown, verdicts, cited), shown, verdicts)
+    return Site(shown, tuple(pages), waiting, verdicts, cited), problems
 
 
 def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> Iterator[Page]:
@@ -93,11 +109,13 @@ def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> 
     feeds = feeds_of(library)
     of_briefings = {url_of(f"briefings/{slug}.md"): briefing for slug, briefing in library.briefings.items()}
     for page in pages:
-        beside = feeds.get(page.url, {})
+        told = feeds.get(page.url, {})
+        beside: dict[str, Makes] = {path: partial(feed.make, page.asked) for path, feed in told.items()}
         if briefing := of_briefings.get(page.url):
-            asking = watched(library, page.asked), watched_shelf(verdicts, VERDICTS, page.asked)
-            beside = {**beside, **exports_of_briefing(*asking, briefing)}
-        yield replace(page, beside=beside) if beside else page
+            asking = watched(library, page.asked), watched_shelf(verdicts, VERDICTS, page.asked, by=itemgetter(0))
+            beside |= exports_of_briefing(*asking, briefing)
+        of_feeds = ((feed.title, feed.briefings) for feed in told.values())
+        yield replace(page, beside=beside, given=(*page.given, *of_feeds))
 
 
 def _assets() -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import os
 import shutil
 import signal
 import sys
@@ -36,6 +37,8 @@ ROOT = Path(__file__).parent.parent
 # change is refused for what another's luck would have found; `make stress` looks for new ones.
 hypothesis.settings.register_profile("ours", deadline=None, derandomize=not STRESS)
 hypothesis.settings.load_profile("ours")
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="briefings-tests-")  # nothing of ours in the user's own
 
 signal.signal(
     signal.SIGINT, signal.default_int_handler

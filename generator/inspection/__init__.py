@@ -6,6 +6,7 @@ once, every link of the site leads somewhere in it, and every file is of a kind 
 """
 
 from generator.inspection.files import secure
+from generator.inspection.links import Seen
 from generator.inspection.scripts import Scripts
 
-__all__ = ["Scripts", "secure"]
+__all__ = ["Scripts", "Seen", "secure"]

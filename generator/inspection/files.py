@@ -10,7 +10,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.inspection import data
-from generator.inspection.links import Links
+from generator.inspection.links import Link, Seen, dead_links
 from generator.inspection.markup import faults
 from generator.inspection.policy import with_policy
 from generator.inspection.scripts import SUFFIXES, Scripts
@@ -41,18 +41,20 @@ _INERT = frozenset([".txt", ".csv", ".ics", ".bib", ".ris", ".map"])  # text, wh
 _NAMES = frozenset([".briefings", ".nojekyll", "CNAME"])  # our marker; what GitHub Pages looks for
 
 
-def secure(root: Path, scripts: Scripts, base: str = "/") -> list[str]:
+def secure(root: Path, scripts: Scripts, base: str = "/", seen: dict[str, Seen] | None = None) -> list[str]:
     """Give every page of a built site its policy, and say what must not be published.
 
-    `base` is the path under which it is published, with which links of the page for missing addresses begin.
+    `base` is the path under which it is published, with which links of the page for missing addresses begin. Files that
+    were `seen` before, and are the same, need not be read; the pages that are read are added.
     """
     files, problems = _files(root)
-    links = Links(base, frozenset(files))
+    seen = {} if seen is None else seen
     for name in files:
-        problems += [f"{name}: {problem}" for problem in _file(root, name, scripts, links)]
+        if name not in seen:
+            problems += [f"{name}: {problem}" for problem in _file(root, name, scripts, seen)]
         if len(problems) > _MOST:
             return problems
-    return problems + links.dead()
+    return problems + dead_links(base, frozenset(files), seen)
 
 
 def _files(root: Path) -> tuple[list[str], list[str]]:
@@ -71,14 +73,14 @@ def _files(root: Path) -> tuple[list[str], list[str]]:
     return sorted(files), sorted(problems)
 
 
-def _file(root: Path, name: str, scripts: Scripts, links: Links) -> Iterator[str]:
+def _file(root: Path, name: str, scripts: Scripts, seen: dict[str, Seen]) -> Iterator[str]:
     suffix = Path(name).suffix.lower()
     if suffix in _INERT or name in _NAMES:
         return
     path = root / name
     content = path.read_bytes()
     if suffix == ".html":
-        yield from _page(path, name, content, scripts, links)
+        yield from _page(path, name, content, scripts, seen)
     elif read := _READ.get(path.name) or _READ.get(suffix):
         yield from read(content)
     elif suffix in SUFFIXES:
@@ -90,12 +92,14 @@ def _file(root: Path, name: str, scripts: Scripts, links: Links) -> Iterator[str
         yield f"it does not begin as {suffix} files do"
 
 
-def _page(path: Path, name: str, content: bytes, scripts: Scripts, links: Links) -> Iterator[str]:
+def _page(path: Path, name: str, content: bytes, scripts: Scripts, seen: dict[str, Seen]) -> Iterator[str]:
     """Check one page, note its ids and links, and write its policy into it."""
     tree = LexborHTMLParser(content)
     inline: list[str] = []
-    yield from faults(tree, scripts, inline, lambda address, fragment: links.found.append((name, address, fragment)))
-    links.ids[name] = {node.attributes["id"] or "" for node in tree.css("[id]")}
+    links: dict[Link, None] = {}
+    yield from faults(tree, scripts, inline, lambda address, fragment: links.setdefault((address, fragment)))
+    ids = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
+    seen[name] = Seen(ids, tuple(links))
     written = with_policy(content, inline)
     if written is None:
         yield "it does not begin with a <head> and its character set, so that the policy cannot come first"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import reduce
 from typing import Any
 
 from generator.documents import Record
@@ -68,21 +69,23 @@ class Fingerprints:
 class Answers:
     """The fingerprints of what a library answers, and of other shelves that are asked beside it, by their names."""
 
-    def __init__(self, library: Library, fingerprints: Fingerprints, **shelves: Callable[[str], Any]) -> None:
-        self._library, self._shelves, self._of = library, shelves, fingerprints.of
+    def __init__(self, library: Library, shelves: Mapping[str, Mapping[str, Any]]) -> None:
+        self._library, self._shelves, self._fingerprints = library, shelves, Fingerprints()
         self._known: dict[Question, bytes] = {}
+
+    def of(self, value: Any) -> bytes:
+        """The fingerprint of a value. Raises TypeError for a kind of value that has none."""
+        return self._fingerprints.of(value)
 
     def __getitem__(self, question: Question) -> bytes:
         if question not in self._known:
-            self._known[question] = self._asked(*question)
+            self._known[question] = self._answer(*question)
         return self._known[question]
 
-    def _asked(self, name: str, key: str | None) -> bytes:
-        if name in self._shelves:
-            return self._of(self._shelves[name](key or ""))
-        shelf: Any = self._library
-        for part in name.split("."):
-            shelf = getattr(shelf, part)
+    def _answer(self, name: str, key: str | None) -> bytes:
+        shelf: Any = self._shelves.get(name)
+        if shelf is None:
+            shelf = reduce(getattr, name.split("."), self._library)
         if key is None:
-            return self._of(shelf)
-        return self._of(shelf[key]) if key in shelf else _ABSENT
+            return self.of(shelf)
+        return self.of(shelf[key]) if key in shelf else _ABSENT

@@ -16,18 +16,18 @@ Question: TypeAlias = tuple[str, str | None]
 """A shelf, by the names of the attributes that lead to it, and the key of a record; None for the shelf as a whole."""
 Questions: TypeAlias = set[Question]
 
+K = TypeVar("K")
 V = TypeVar("V")
-ORIGINALS = "originals."
 
 
-def watched(library: Library, asked: Questions, of: str = "") -> Library:
-    """A library that notes what it is asked. `of` is ORIGINALS for the library without its translations."""
-    return cast(Library, _Watched(library, asked, of))
+def watched(library: Library, asked: Questions) -> Library:
+    """A library that notes what it is asked."""
+    return cast(Library, _Watched(library, asked, ""))
 
 
-def watched_shelf(shelf: Mapping[tuple[str, str], V], name: str, asked: Questions) -> Mapping[tuple[str, str], V]:
-    """A mapping by a briefing's slug and something within it, which notes the slugs."""
-    return _Shelf(shelf, lambda key: asked.add((name, None if key is None else key[0])))
+def watched_shelf(shelf: Mapping[K, V], name: str, asked: Questions, by: Callable[[K], str] = str) -> Mapping[K, V]:
+    """A mapping that notes what it is asked, under the name of a shelf; `by` gives a key as it is noted."""
+    return _Shelf(shelf, name, asked, by)
 
 
 class _Watched:
@@ -44,10 +44,9 @@ class _Watched:
         value, shelf = getattr(self._library, name), self._of + name
         if isinstance(value, Library):
             is_all = value is self._library
-            value = self if is_all else watched(value, self._asked, shelf + ".")
+            value = self if is_all else _Watched(value, self._asked, shelf + ".")
         elif isinstance(value, Mapping):
-            asked = self._asked
-            value = _Shelf(value, lambda key: asked.add((shelf, key)))
+            value = _Shelf(value, shelf, self._asked, str)
         else:
             self._asked.add((shelf, None))
         setattr(self, name, value)
@@ -55,27 +54,27 @@ class _Watched:
 
 
 class _Shelf(Mapping[Any, V]):
-    """A mapping that says which of its keys are asked for, and None when it is asked for all of them."""
+    """A mapping that notes which of its keys are asked for, or that all of them are."""
 
-    def __init__(self, shelf: Mapping[Any, V], note: Callable[[Any], None]) -> None:
-        self._shelf, self._note = shelf, note
+    def __init__(self, shelf: Mapping[Any, V], name: str, asked: Questions, by: Callable[[Any], str]) -> None:
+        self._shelf, self._name, self._asked, self._by = shelf, name, asked, by
 
     def __getitem__(self, key: Any) -> V:
-        self._note(key)
+        self._asked.add((self._name, self._by(key)))
         return self._shelf[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._note(key)
+        self._asked.add((self._name, self._by(key)))
         return self._shelf.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._note(key)
+        self._asked.add((self._name, self._by(key)))
         return key in self._shelf
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(None)
+        self._asked.add((self._name, None))
         return iter(self._shelf)
 
     def __len__(self) -> int:
-        self._note(None)
+        self._asked.add((self._name, None))
         return len(self._shelf)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.evidence import Receipt, Verdicts
 from generator.library import Library
 from generator.model import Briefing, Item, Observed
+from generator.pages.parts import MOST_PASSAGES, cut
 from generator.pages.passages import Passage, passages
 
 Found = tuple[Briefing, Item]
@@ -29,6 +32,38 @@ class Citation:
 def citation_id(briefing: Briefing, item: Item) -> str:
     """The anchor of an item's excerpts on a source's page; the dot keeps it apart from every other id."""
     return f"{briefing.slug}.{item.id}"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is cited of every source."""
+
+    library: Library
+    verdicts: Verdicts
+
+    @cached_property
+    def by(self) -> Mapping[str, list[Found]]:
+        """The items that rest on words of a source, by its id; translations have theirs, for their receipts lead there."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for briefing, item in self.library.items:
+            for name in {receipt.source: None for receipt in self.verdicts[briefing.slug, item.id].receipts}:
+                found[name].append((briefing, item))
+        return found
+
+    @cached_property
+    def passages(self) -> Mapping[str, list[tuple[Citation, ...]]]:
+        """What is cited of each source, in parts."""
+        cited = {name: citations(self.library, self.verdicts, name, self.by[name]) for name in self.library.sources}
+        return {name: cut(found, MOST_PASSAGES) for name, found in cited.items()}
+
+    @cached_property
+    def anchored(self) -> Mapping[str, Mapping[str, str]]:
+        """For sources whose passages are more than one page holds: on which of their further parts an anchor is."""
+        return {
+            name: {a: str(n) for n, part in enumerate(parts[1:], 2) for citation in part for a in citation.anchors}
+            for name, parts in self.passages.items()
+            if len(parts) > 1
+        }
 
 
 def passages_of(library: Library, receipts: Sequence[Receipt]) -> list[Passage]:

@@ -99,10 +99,15 @@ class Page:
         return url_of(self.path)
 
     @property
+    def shown_title(self) -> str:
+        """Its title, escaped for HTML."""
+        return html.escape(collapse(neutral(self.title)))
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What the front matter says. Titles are escaped for HTML already: MkDocs prints it as it stands."""
         return {
-            "title": html.escape(collapse(neutral(self.title))),
+            "title": self.shown_title,
             "description": html.escape(collapse(neutral(self.description))),
             "hide": ["navigation"],  # the tabs say where one is; leaves are listed on their section's page
             **({"pictured": True} if self.is_pictured else {}),

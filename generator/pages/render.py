@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from generator.dates import parse
@@ -20,7 +21,7 @@ from generator.library.disagreement import relations
 from generator.library.watched import Questions, watched, watched_shelf
 from generator.model import Briefing, Entity, Event, Item, KeyFigure
 from generator.pages.charted import Chart, charts_of, files_of_charts
-from generator.pages.citations import Citation, Found, citations
+from generator.pages.citations import Cited, Found
 from generator.pages.data import files_of_data
 from generator.pages.embedding import embeds_of
 from generator.pages.entries import entries_of
@@ -28,14 +29,12 @@ from generator.pages.filling import fill
 from generator.pages.page import FACETS, KINDS, Entry, Made, Page, url_of
 from generator.pages.parts import (
     MOST_FIGURES,
-    MOST_PASSAGES,
     MOST_STEPS,
     UNDATED,
     Part,
     by_length,
     by_letter,
     by_time,
-    cut,
     day_of,
 )  # fmt: skip
 from generator.pages.ranges import scales_of
@@ -49,8 +48,8 @@ SECTIONS = (
 """The sections of the site, in the order of the navigation; each has a page `<section>/index.md`."""
 
 
-VERDICTS = "verdicts"
-"""The shelf of verdicts, by briefings' slugs, in what pages ask."""
+VERDICTS, ANCHORED = "verdicts", "anchored"
+"""What pages ask beside the library: the verdicts of a briefing, and where on a long source's pages its passages are."""
 
 Makes: TypeAlias = Callable[[View], Made]
 Draws: TypeAlias = Callable[[View], Sequence[Chart]]
@@ -58,9 +57,9 @@ Draws: TypeAlias = Callable[[View], Sequence[Chart]]
 _KIND_OF = {"people": "person", "organisations": "organisation", "places": "place", "topics": "topic"}
 
 
-def render(library: Library, verdicts: Verdicts) -> list[Page]:
+def render(library: Library, verdicts: Verdicts, cited: Cited) -> list[Page]:
     """All pages of the site, in the order of the navigation."""
-    return list(_Renderer(library, library.originals, verdicts).pages())
+    return list(_Renderer(library, library.originals, verdicts, cited).pages())
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class _Renderer:
     library: Library
     originals: Library
     verdicts: Verdicts
+    cited: Cited
     cards: Cards = field(default_factory=dict)  # shared by the views of all pages
 
     def pages(self) -> Iterator[Page]:
@@ -93,8 +93,9 @@ class _Renderer:
         """A page's look at the library. Its questions are noted in `asked`."""
         asked = set() if asked is None else asked
         library = watched(self.library, asked)
-        verdicts = watched_shelf(self.verdicts, VERDICTS, asked)
-        return View(library, library.originals, verdicts, url, self.view, asked, self.cards, self.anchored)
+        verdicts = watched_shelf(self.verdicts, VERDICTS, asked, by=itemgetter(0))
+        anchored = watched_shelf(self.cited.anchored, ANCHORED, asked)
+        return View(library, library.originals, verdicts, url, self.view, asked, self.cards, anchored)
 
     @property
     def t(self) -> Language:
@@ -237,7 +238,9 @@ class _Renderer:
     def sources(self) -> Iterator[Page]:
         order = self.t.order
         in_order = sorted(self.library.sources.items(), key=lambda entry: (order(entry[1].title), entry[0]))
-        counts = {name: (len({b.slug for b, _ in self.citing[name]}), len(self.citing[name])) for name, _ in in_order}
+        counts = {
+            name: (len({b.slug for b, _ in self.cited.by[name]}), len(self.cited.by[name])) for name, _ in in_order
+        }
         parts = by_letter(in_order, lambda entry: entry[1].title)
         yield from self.parted("sources/index.md", "sources.md.j2", self.word("sources"), parts, counts=counts)
         for name, source in self.library.sources.items():
@@ -245,12 +248,12 @@ class _Renderer:
             lines = (
                 by_length(line for line in self.library.texts[name].splitlines() if line.strip()) if is_shown else []
             )
-            rows = zip_longest(self.passages[name], lines, fillvalue=())
+            rows = zip_longest(self.cited.passages[name], lines, fillvalue=())
             of_source = [Part(str(n) if n > 1 else "", row) for n, row in enumerate(rows, 1)]
             values: dict[str, Any] = {
                 "source": source,
                 "id": name,
-                "briefings": {b.slug: b for b, _ in self.citing[name]},
+                "briefings": {b.slug: b for b, _ in self.cited.by[name]},
             }
             description = joined([source.publisher or "", source.descriptor or ""])
             path = f"sources/{name}.md"
@@ -262,30 +265,6 @@ class _Renderer:
         return self.page("search/index.md", "search.md.j2", self.word("search"), kind=None, **facets)
 
     # --- who and what is where ---------------------------------------------------------------------
-
-    @cached_property
-    def citing(self) -> Mapping[str, list[Found]]:
-        """The items that rest on words of a source, by its id; translations have theirs, for their receipts lead there."""
-        found: dict[str, list[Found]] = defaultdict(list)
-        for briefing, item in self.library.items:
-            for name in {receipt.source: None for receipt in self.verdicts[briefing.slug, item.id].receipts}:
-                found[name].append((briefing, item))
-        return found
-
-    @cached_property
-    def passages(self) -> Mapping[str, list[tuple[Citation, ...]]]:
-        """What is cited of each source, in parts."""
-        cited = {name: citations(self.library, self.verdicts, name, self.citing[name]) for name in self.library.sources}
-        return {name: cut(found, MOST_PASSAGES) for name, found in cited.items()}
-
-    @cached_property
-    def anchored(self) -> Mapping[str, Mapping[str, str]]:
-        """For sources whose passages are more than one page holds: on which of their further parts an anchor is."""
-        return {
-            name: {a: str(n) for n, part in enumerate(parts[1:], 2) for citation in part for a in citation.anchors}
-            for name, parts in self.passages.items()
-            if len(parts) > 1
-        }
 
     @property
     def browsing(self) -> Mapping[str, list[tuple[str, int]]]:
