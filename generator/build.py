@@ -34,11 +34,11 @@ def build(root: Path, site: Site, anew: bool = False) -> Path:
     Where builds may meet, the caller is `alone` there. Raises BuildError when MkDocs refuses or warns, or when `site/` is
     not ours; OSError when the disk is full or not to be written. In all these cases `site/` stays as it was.
     """
-    reuse = Reuse(site, root / SITE, anew)
+    reuse = Reuse(root, site, root / SITE, anew=anew)
     with replacing(root / SITE) as staging:
         address = site.library.config.site_url
         run_mkdocs(root, site, staging, reuse, **({"site_url": address} if address else {}))
-    reuse.remember()
+    reuse.remember(root / SITE)
     return root / SITE
 
 

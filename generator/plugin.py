@@ -6,6 +6,7 @@ With this plugin alone, `mkdocs build --strict` and `mkdocs serve` work from the
 from __future__ import annotations
 
 import html
+import json
 import logging
 import re
 from collections.abc import Collection
@@ -100,11 +101,12 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         assert self.site is not None
         if self.reuse is None or set(config.plugins) != {"briefings"} or config.hooks or config.theme.custom_dir:
             return ()
-        told = [{key: value for key, value in one.items() if key != "site_dir"} for one in config.user_configs]
+        told = [*((name, value) for name, value in config.items() if name != "site_dir"), *vars(config.theme).items()]
+        settings = json.dumps(told, default=lambda value: type(value).__name__)
         sections = [(page.title, page.path) for page in self.site.sections]
         folder = _root(config) / CONTENT / "pages"
         written = [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
-        self.reuse.begin(repr((told, sections, self.site.date, written)).encode(), by_hand)
+        self.reuse.begin(repr((settings, sections, self.site.date, written)).encode(), by_hand)
         return self.reuse.kept.keys()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

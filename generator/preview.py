@@ -30,6 +30,7 @@ from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
 from generator.library import CONTENT
 from generator.publishing import BuildError
+from generator.reuse import Reuse
 from generator.site import Site
 
 HOST = "127.0.0.1"
@@ -65,7 +66,9 @@ class Preview:
         try:
             site, findings = self._generate(self.root)
             if site is not None:
-                run_mkdocs(self.root, site, folder, site_url=f"http://{HOST}/")
+                reuse = Reuse(self.root, site, self.site or folder, "preview")
+                run_mkdocs(self.root, site, folder, reuse, site_url=f"http://{HOST}/")
+                reuse.remember(folder)
                 is_built = True
         except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
             findings = str(error)

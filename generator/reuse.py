@@ -1,91 +1,67 @@
-"""What of the site that stands can stay: pages that would come out the same, with the files beside them.
-
-A page would come out the same where all that it is given, all answers to what it asked the library, and what all pages
-share (settings, templates, programs) are what they were. What is known of the last build is kept outside of the project,
-where its contributors cannot write: in the user's folder for caches. Whatever is amiss there, everything is made anew.
-"""
+"""What of the site that stands can stay: pages that would come out the same, with the files beside them, and the index."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from platformdirs import user_cache_path
-
 from generator.inspection import Seen
-from generator.library.fingerprints import Answers, digest
-from generator.library.watched import Question
+from generator.journal import Journal
+from generator.library.fingerprints import digest
 from generator.pages import Entry, Made, Page
 from generator.searching import BUNDLE
 from generator.site import Site
 
 Stamp: TypeAlias = tuple[int, int]
 """Of a file: its size in bytes and when it was changed, in seconds, which archives keep."""
+_SEARCH = "search index"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A page of the last build: what it was made of, and what became of it."""
+    """What became of a page: its file and those beside it, what the inspection read, and what a search finds (pickled)."""
 
-    given: bytes
-    asked: frozenset[int]  # questions, by their number among all
     files: Mapping[str, Stamp]
-    seen: Mapping[str, Seen]  # what the inspection read
-    entries: bytes  # what a search finds on it, pickled
-
-
-@dataclass(frozen=True)
-class Past:
-    """All that is known of the last build."""
-
-    pages: Mapping[str, Kept] = field(default_factory=dict)  # by their paths
-    questions: tuple[Question, ...] = ()
-    answers: tuple[bytes, ...] = ()
-    search: bytes = b""
-    search_files: Mapping[str, Stamp] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    entries: bytes = b""
 
 
 class Reuse:
-    """One build's use of the last one's. `published` is the site that stands."""
+    """One build's use of the last one's of its `kind`. `published` is the site that stands, in a project's folder or not.
 
-    def __init__(self, site: Site, published: Path, anew: bool = False) -> None:
-        self.site, self.published, self.anew = site, published, anew
-        self.seen: dict[str, Seen] = {}  # files that need not be read again; then all that were read
-        self.kept: dict[str, Kept] = {}
+    Nothing of it stays where all is to be made `anew`.
+    """
+
+    def __init__(self, root: Path, site: Site, published: Path, kind: str = "build", anew: bool = False) -> None:
+        self.root, self.site, self.published, self.kind, self.anew = root, site, published, kind, anew
+        self.seen: dict[str, Seen] = {}  # what need not be read again; then all that was read
+        self.kept: dict[str, Kept] = {}  # by the paths of pages
+        self._journal: Journal | None = None
         self._pages: list[Page] = []
-        self._past, self._shell, self._search = Past(), b"", b""
-
-    @cached_property
-    def _answers(self) -> Answers:
-        return self.site.answers()
+        self._answers = site.answers()
+        self._search = b""
 
     # --- before the build --------------------------------------------------------------------------
 
     def begin(self, shell: bytes, by_hand: Collection[str]) -> None:
         """Find the pages that can stay. `shell` stands for all that pages share; `by_hand` are addresses of others' pages."""
-        self._shell = digest(shell, software(), os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-        self._past = (not self.anew and _read(self._memory, self._shell)) or Past()
-        known = zip(self._past.questions, self._past.answers, strict=True)
-        changed = {number for number, (question, answer) in enumerate(known) if self._answers[question] != answer}
+        dated = os.environ.get("SOURCE_DATE_EPOCH", "").encode()
+        self._journal = Journal(self.root, self.kind, digest(shell, dated), self._answers, self.anew)
         self._pages = [page for page in self.site.pages if page.url not in by_hand]
         for page in self._pages:
-            kept = self._past.pages.get(page.path)
-            if kept and changed.isdisjoint(kept.asked) and kept.given == self._given(page) and self._stand(kept.files):
+            kept: Kept | None = self._journal.recall(page.path, self._given(page))
+            if kept and self._stand(kept.files):
                 self.kept[page.path] = kept
                 self.seen.update(kept.seen)
 
     def _given(self, page: Page) -> bytes:
-        """The fingerprint of what a page is given. Raises TypeError where there is none."""
+        """The fingerprint of what a page is given."""
         return self._answers.of((page.title, page.description, page.about, page.given, tuple(page.beside)))
 
     def _stand(self, files: Mapping[str, Stamp]) -> bool:
@@ -93,11 +69,6 @@ class Reuse:
         with suppress(OSError):
             return all(_stamp(self.published / name) == stamp for name, stamp in files.items())
         return False
-
-    @property
-    def _memory(self) -> Path:
-        name = hashlib.sha256(os.fsencode(self.published.resolve())).hexdigest()[:32]
-        return user_cache_path("briefings") / f"{name}.build"
 
     # --- within the build --------------------------------------------------------------------------
 
@@ -109,18 +80,17 @@ class Reuse:
     def take_over_search(self, pages: Iterable[Page], target: Path) -> bool:
         """Give the new site the old one's search index, if what is found there is the same; whether it was."""
         self._search = digest(*(part for page in pages for part in _told_to_search(page)))
-        is_same = bool(self._past.search_files) and self._search == self._past.search
-        if is_same and self._stand(self._past.search_files):
-            self._link(self._past.search_files, target)
-            self.seen.update(dict.fromkeys(self._past.search_files, Seen()))
-            return True
-        return False
+        kept: Kept | None = self._journal.recall(_SEARCH, self._search) if self._journal else None
+        if not kept or not self._stand(kept.files):
+            return False
+        self._link(kept.files, target)
+        self.seen.update(dict.fromkeys(kept.files, Seen()))
+        return True
 
     def _link(self, names: Iterable[str], target: Path) -> None:
         for name in names:
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
             try:
                 os.link(self.published / name, path)
             except OSError:  # another file system, or one without links
@@ -131,34 +101,29 @@ class Reuse:
         kept = self.kept.get(page.path)
         if kept is None:
             return page
-        return replace(page, make=lambda: Made("", cast(tuple[Entry, ...], pickle.loads(kept.entries))))  # noqa: S301  # ours
+        entries = kept.entries
+        return replace(page, make=lambda: Made("", cast(tuple[Entry, ...], pickle.loads(entries))))  # noqa: S301  # ours
 
     # --- after the build ---------------------------------------------------------------------------
 
-    def remember(self) -> None:
-        """Keep what the next build needs to know. A disk that is full, or not to be written, costs time only."""
-        if not self._shell:
+    def remember(self, published: Path) -> None:
+        """Keep what the next build needs to know of what now stands."""
+        if (journal := self._journal) is None:
             return
-        numbers: dict[Question, int] = {}
-        pages = {}
+        self.published = published
         for page in self._pages:
-            with suppress(TypeError):  # it is made of something that has no fingerprint
-                pages[page.path] = self._kept(page, numbers)
-        answers = tuple(self._answers[question] for question in numbers)
-        bundle = {name: _stamp(self.published / name) for name in self._bundle()}
-        with suppress(OSError):
-            _write(self._memory, self._shell, Past(pages, tuple(numbers), answers, self._search, bundle))
+            if page.path in self.kept:
+                journal.keep(page.path)
+            else:
+                names = [f"{page.url}index.html", *page.files]
+                seen = {name: self.seen.get(name, Seen()) for name in names}
+                kept = Kept(self._stamps(names), seen, pickle.dumps(page.entries))
+                journal.note(page.path, self._given(page), page.asked, pickle.dumps(kept))
+        journal.note(_SEARCH, self._search, (), pickle.dumps(Kept(self._stamps(self._bundle()))))
+        journal.write()
 
-    def _kept(self, page: Page, numbers: dict[Question, int]) -> Kept:
-        kept = self.kept.get(page.path)
-        asked = page.asked if kept is None else {self._past.questions[number] for number in kept.asked}
-        asked_now = frozenset(numbers.setdefault(question, len(numbers)) for question in sorted(asked, key=str))
-        if kept is not None:
-            return replace(kept, asked=asked_now)
-        names = [f"{page.url}index.html", *page.files]
-        files = {name: _stamp(self.published / name) for name in names}
-        seen = {name: self.seen.get(name, Seen()) for name in names}
-        return Kept(self._given(page), asked_now, files, seen, pickle.dumps(page.entries))
+    def _stamps(self, names: Iterable[str]) -> dict[str, Stamp]:
+        return {name: _stamp(self.published / name) for name in names}
 
     def _bundle(self) -> Iterator[str]:
         for path in sorted((self.published / BUNDLE).rglob("*")):
@@ -174,42 +139,3 @@ def _told_to_search(page: Page) -> Iterator[bytes]:
 def _stamp(path: Path) -> Stamp:
     found = path.lstat()
     return found.st_size, int(found.st_mtime)
-
-
-def software() -> bytes:
-    """What stands for the programs that make a site: ours, byte for byte, and the names and versions of all others."""
-    ours = Path(str(package_files("generator")))
-    own = [path for path in sorted(ours.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
-    installed = sorted(path.name for folder in sys.path for path in Path(folder).glob("*.*-info"))
-    told = (part for path in own for part in (str(path.relative_to(ours)).encode(), path.read_bytes()))
-    return digest(sys.version.encode(), *map(str.encode, installed), *told)
-
-
-# --- what is kept -------------------------------------------------------------------------------------
-
-_MARK = hashlib.blake2b().digest_size
-
-
-def _read(path: Path, shell: bytes) -> Past | None:
-    """What was kept under the same shell, if it is whole, and nobody else's."""
-    with suppress(OSError):
-        data = path.read_bytes()
-        is_ours = not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
-        if is_ours and data[:_MARK] == _mark(shell, data[_MARK:]):
-            return cast(Past, pickle.loads(data[_MARK:]))  # noqa: S301  # written below, in a folder of the user's own
-    return None
-
-
-def _write(path: Path, shell: bytes, past: Past) -> None:
-    data = pickle.dumps(past, protocol=pickle.HIGHEST_PROTOCOL)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        new.write_bytes(_mark(shell, data) + data)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _mark(shell: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, key=shell).digest()

@@ -74,12 +74,12 @@ class Site:
 
 
 def generate(
-    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None
+    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None, anew: bool = False
 ) -> tuple[Site | None, list[Diagnostic]]:
     """Turn the content below a project's root into a site; no site when a finding is an error.
 
     Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished, and
-    without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name none.
+    without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name none. What was found before is not looked up again unless `anew`.
     Raises OSError when a file cannot be read for the operator's reasons.
     """
     config, about_config = read_config(root)
@@ -88,7 +88,7 @@ def generate(
     library, about_files = read_library(root, config)
     about_content = check(library)
     lock, about_lock = read_lock(root)
-    verdicts, about_evidence = verify(library, lock)
+    verdicts, about_evidence = verify(library, lock, root, anew)
     about_lock += outdated(lock, library, verdicts)
     found = [*about_config, *about_files, *about_content, *about_lock, *about_evidence]
     found += unused_accepts(library, found)

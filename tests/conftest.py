@@ -45,7 +45,7 @@ signal.signal(
 )  # a shell's background job ignores it, and so would our children
 
 
-_SLOW = ("hostile", "text_properties", "stress", "accessibility", "inspection", "reading")
+_SLOW = ("hostile", "reuse", "text_properties", "stress", "accessibility", "inspection", "reading")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

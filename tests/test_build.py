@@ -263,6 +263,8 @@ def test_an_index_that_pagefind_could_not_write_in_full_is_a_full_disk(
     script.write_text('#!/bin/sh\nmkdir -p "$4/fragment" && : > "$4/fragment/en_1.pf_fragment"\n')
     script.chmod(0o755)
     monkeypatch.setattr("generator.searching.get_executable", lambda: str(script))
+    site, _ = generate(project)
+    assert site is not None
     with pytest.raises(OSError, match="No space left"):
-        built(project)
+        build(project, site, anew=True)
     assert tree(project / "site") == before

@@ -610,4 +610,4 @@ def test_a_surname_of_several_is_theirs_of_whom_the_source_has_told(quotation: s
     library = SimpleNamespace(people=records, organisations={}, sources={})
     said = attribution(TEXT, TEXT.index(quotation), TEXT.index(quotation) + len(quotation), "en")
     assert said is not None
-    assert Parties(library).meant(said, whom, Prepared(TEXT), "en") == meant  # type: ignore[arg-type]
+    assert Parties.of(library).meant(said, whom, Prepared(TEXT), "en") == meant  # type: ignore[arg-type]

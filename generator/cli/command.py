@@ -20,6 +20,7 @@ from generator.cli.parts import (
     PRINTERS,
     RepositoryType,
     SlugType,
+    anew_option,
     as_of_option,
     drafts_option,
     generated,
@@ -91,22 +92,25 @@ def cli(context: click.Context, root: Path) -> None:
     metavar="OWNER/NAME",
     help="The repository whose GitHub Pages it is for, where site_url is not set.",
 )
+@anew_option
 @click.pass_obj
-def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool, address: str | None) -> int:
+def build_command(
+    root: Path, drafts: bool, as_of: Day | None, shows_manifest: bool, address: str | None, anew: bool
+) -> int:
     """Check the content, make the pages, and publish them in site/.
 
     Feeds need whole addresses: a site without site_url in site-config.yml, or --pages, is built without them.
     """
     root = project_of(root)
     with alone(root / SITE, _say_who_waits):
-        site, problems = generated(root, as_of, drafts, address)
+        site, problems = generated(root, as_of, drafts, address, anew)
         report(root, problems, err=shows_manifest)
         if site is None:
             kept = " the site published before is as it was" if (root / SITE).exists() else ""
             click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
             return 1
         with progress(f"Building {len(site.pages)} pages"):
-            target = build(root, site)
+            target = build(root, site, anew)
         lines = manifest(target) if shows_manifest else []
     say_what_waits(site, err=shows_manifest)
     where = f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`."
@@ -123,9 +127,17 @@ def build_command(root: Path, drafts: bool, as_of: Day | None, shows_manifest: b
 @click.option("--fix", is_flag=True, help="Write missing ids, checksums, and evidence that is certain.")
 @click.option("--since", "revision", metavar="REV", help="Name what was published at this git revision and is another.")
 @click.option("--list", "list_", is_flag=True, help="Print every code with its rule, and end.")
+@anew_option
 @click.pass_obj
 def check(
-    root: Path, paths: tuple[Path, ...], format_: str, strict: bool, fix: bool, revision: str | None, list_: bool
+    root: Path,
+    paths: tuple[Path, ...],
+    format_: str,
+    strict: bool,
+    fix: bool,
+    revision: str | None,
+    list_: bool,
+    anew: bool,
 ) -> int:
     """Report every finding in the content, or only those in PATHS."""
     if list_:
@@ -137,7 +149,7 @@ def check(
             raise click.UsageError(f"there is no {path}")
     if fix:
         _fix(root, paths)
-    site, problems = generated(root, drafts=True)
+    site, problems = generated(root, drafts=True, anew=anew)
     if revision is not None:
         problems = diagnostics.ordered([*problems, *untold(changes_since(root, revision))])
     if paths:

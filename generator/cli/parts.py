@@ -72,6 +72,9 @@ class RepositoryType(click.ParamType[str]):
 
 
 drafts_option = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
+anew_option = click.option(
+    "--no-cache", "anew", is_flag=True, help="Look up and make everything, whatever is known of the last run."
+)
 as_of_option = click.option("--as-of", type=DateType(), metavar="DATE", help="The day on which embargoes are judged.")
 
 
@@ -86,11 +89,11 @@ def project_of(root: Path) -> Path:
 
 
 def generated(
-    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None
+    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None, anew: bool = False
 ) -> tuple[Site | None, list[Diagnostic]]:
     """The site, or none and why; on a terminal it is said what takes the time."""
     with progress("Checking the content"):
-        return generate(root, as_of, drafts, address)
+        return generate(root, as_of, drafts, address, anew)
 
 
 def say_what_waits(site: Site, err: bool = False) -> None:

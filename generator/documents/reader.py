@@ -7,6 +7,7 @@ and the model decides what it means. The tree is built from the C parser's event
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,7 @@ class Document:
     path: str
     root: Any = field(repr=False)
     start: Mark = (0, 0)
+    digest: bytes = b""  # of the file's bytes
 
     def at(self, *keys: Key) -> Location:
         """The place of the value under these keys; parts that are not in the file are passed over."""
@@ -116,7 +118,8 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
     except _Stop:
         return None, reader.problems
     reader.problems += [_cut(name, line, column) for line, column in cut_texts(text)]
-    return Document(name, reader.root if reader.root is not None else Map(), reader.start), reader.problems
+    root = reader.root if reader.root is not None else Map()
+    return Document(name, root, reader.start, hashlib.blake2b(data, digest_size=16).digest()), reader.problems
 
 
 def _cut(name: str, line: int, column: int) -> Diagnostic:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.evidence.quoting import Prepared
 from generator.library import Library
+from generator.library.watched import Questions, watched
 from generator.model import Source
 
 _SPOKEN = frozenset({"speech", "interview", "post", "personal_communication"})  # somebody's own words as a whole
@@ -19,16 +20,21 @@ class Archive:
     library: Library
     _prepared: dict[str, Prepared] = field(default_factory=dict)
 
+    def noting(self, asked: Questions) -> Archive:
+        """The same archive, which notes what it is asked."""
+        return Archive(watched(self.library, asked), self._prepared)
+
     def get(self, name: str) -> Prepared | None:
         """The text of a source; None where there is none."""
-        if name not in self._prepared:
-            text = self.library.texts.get(name)
-            if text is None:
-                return None
-            source = self.library.sources.get(name)
+        text, source = (
+            self.library.texts.get(name),
+            self.library.sources.get(name),
+        )  # asked each time, so that it is noted
+        is_markdown = name in self.library.in_markdown
+        if text is not None and name not in self._prepared:
             spoken = source is not None and source.type in _SPOKEN
-            self._prepared[name] = Prepared(text, spoken, is_markdown=name in self.library.in_markdown)
-        return self._prepared[name]
+            self._prepared[name] = Prepared(text, spoken, is_markdown=is_markdown)
+        return self._prepared.get(name)
 
     def language(self, name: str, otherwise: str) -> str:
         """The language of a source's text; the briefing's where its record does not say."""

@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from generator.evidence.quoting import Prepared
 from generator.evidence.speakers import Attribution, Party, fits, names_fully, without_article
 from generator.library import Library
+from generator.library.watched import Questions, watched, watched_shelf
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = 3  # letters by which words are found whatever their endings and spellings
 _NEAR = 2  # paragraphs within which a full name says who a surname is
 
 
-@dataclass(frozen=True)
-class Parties:
-    """The people, organisations and sources of a library; each name is worked out once."""
+PARTIES, WORDS = "parties", "words of parties"
+"""What is asked beside the library, for the journal: what somebody may be called; who has a word in a name."""
 
-    library: Library
-    _made: dict[str, Party] = field(default_factory=dict)
 
-    def party(self, name: str) -> Party:
-        """What somebody with an id may be called."""
+class Register(Mapping[str, Party]):
+    """What everybody of a library may be called, by their ids; each name is worked out once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._made = library, dict[str, Party]()
+
+    def __getitem__(self, name: str) -> Party:
         if name not in self._made:
             self._made[name] = self._party(name)
         return self._made[name]
 
+    def __contains__(self, name: object) -> bool:
+        return True  # whoever is in no registry has no names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._library.people, *self._library.organisations))
+
+    def __len__(self) -> int:
+        return len(self._library.people) + len(self._library.organisations)
+
     def _party(self, name: str) -> Party:
-        library = self.library
+        library = self._library
         if name in library.people:
             person = library.people[name]
             body = library.organisations.get(person.affiliation or "")
@@ -44,27 +55,49 @@ class Parties:
         names = (source.publisher, *source.author) if source else ()
         return Party(tuple(one for one in names if one), is_body=True)
 
-    @cached_property
-    def _by_word(self) -> Mapping[str, Sequence[str]]:
+    def by_word(self) -> Mapping[str, Sequence[str]]:
         """The ids of people and organisations by the beginnings of the words of their names, and by their initials."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for name in (*self.library.people, *self.library.organisations):
-            for form in self.party(name).names:
+        for name in self:
+            for form in self[name].names:
                 words = _WORD.findall(form)
                 for word in (*words, "".join(word[0] for word in words)):
                     found[word[:_KEY].casefold()][name] = None
         return {word: tuple(names) for word, names in found.items()}
 
+
+@dataclass(frozen=True)
+class Parties:
+    """The people, organisations and sources of a library."""
+
+    library: Library
+    register: Mapping[str, Party]
+    by_word: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, library: Library) -> Parties:
+        register = Register(library)
+        return cls(library, register, register.by_word())
+
+    def noting(self, asked: Questions) -> Parties:
+        """The same, which note what they are asked."""
+        register, by_word = watched_shelf(self.register, PARTIES, asked), watched_shelf(self.by_word, WORDS, asked)
+        return Parties(watched(self.library, asked), register, by_word)
+
+    def party(self, name: str) -> Party:
+        """What somebody with an id may be called."""
+        return self.register[name]
+
     def like(self, names: Sequence[str]) -> list[str]:
         """The ids of all who share a word, or most of one, with some names in a source."""
         keys = dict.fromkeys(word[:_KEY].casefold() for name in names for word in _WORD.findall(name))
-        return list(dict.fromkeys(name for key in keys for name in self._by_word.get(key, ())))
+        return list(dict.fromkeys(name for key in keys for name in self.by_word.get(key, ())))
 
     def body_in(self, phrase: str, language: str) -> str | None:
         """The organisation that words for somebody without a name are, or name: the ministry, analysts at Pellam Bank."""
         bare = without_article(phrase, language)
         for name in self.like([phrase]):
-            if name not in self.library.organisations:
+            if not self.party(name).is_body:
                 continue
             for form in (without_article(form, language) for form in self.party(name).names):
                 if form.casefold() == bare.casefold() or (

@@ -6,10 +6,12 @@ letter for letter; approximate matching only ever suggests what may have been me
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.evidence.archive import Archive
@@ -22,35 +24,77 @@ from generator.evidence.figures import compare, place_of
 from generator.evidence.lock import Lock, kept_private
 from generator.evidence.nearness import short
 from generator.evidence.outcome import Outcome, Receipt, Verdict, Verdicts, highlight_id
-from generator.evidence.parties import Parties
+from generator.evidence.parties import PARTIES, WORDS, Parties
 from generator.evidence.quotes import Quotes
 from generator.evidence.speakers.speech import speech_of
 from generator.evidence.trouble import Report, Trouble
+from generator.journal import Journal
 from generator.library import Library
+from generator.library.fingerprints import Answers
+from generator.library.watched import Questions
 from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Highlight, Item, KeyFigure, Observed, Quote
 from generator.numbers import covers_words
 from generator.text import sentence_around
 
 
-def verify(library: Library, lock: Lock | None = None) -> tuple[Verdicts, list[Diagnostic]]:
-    """Look up every quote and excerpt of every briefing; in the lock, where the archived texts are elsewhere."""
+def verify(
+    library: Library, lock: Lock | None = None, root: Path | None = None, anew: bool = False
+) -> tuple[Verdicts, list[Diagnostic]]:
+    """Look up every quote and excerpt of every briefing; in the lock, where the archived texts are elsewhere.
+
+    What was found for a briefing of the project in `root` stands while nothing that it rests on changes, unless all is to
+    be looked up `anew`.
+    """
+    lock = lock or Lock()
+    archive, parties, report, cited = Archive(library), Parties.of(library), Report(library), Cited()
     verdicts: dict[tuple[str, str], Verdict] = {}
-    archive, report, cited, parties = Archive(library), Report(library), Cited(), Parties(library)
-    for briefing in library.briefings.values():
-        one = _Briefing(briefing, archive, parties, report, cited, lock or Lock())
-        of_items = [one.item(item) for item in briefing.items]
-        of_highlights = [one.highlight(highlight_id(n), h) for n, h in enumerate(briefing.highlights, 1)]
-        one.prose([*of_items, *of_highlights])
-        is_private = bool(library.config.archive)
-        for item, verdict in zip(briefing.items, of_items, strict=True):
-            shown = kept_private(briefing, item, verdict) if is_private else verdict
-            verdicts[briefing.slug, item.id] = replace(shown, is_speaker_unread=one.is_speaker_unread(item, shown))
-        for number, (highlight, verdict) in enumerate(zip(briefing.highlights, of_highlights, strict=True), 1):
-            shown = kept_private(briefing, highlight, verdict) if is_private else verdict
-            verdicts[briefing.slug, highlight_id(number)] = shown
+    answers = Answers(library, {PARTIES: parties.register, WORDS: parties.by_word})
+    journal = Journal(root, "verdicts", answers.of(lock), answers, anew) if root else None
+    for slug, briefing in library.briefings.items():
+        given = library.files.get(briefing.at().path, b"")
+        found: _Found | None = journal.recall(slug, given) if journal else None
+        if found is not None and journal:
+            journal.keep(slug)
+        else:
+            asked: Questions = set()
+            found = _looked_up(briefing, archive.noting(asked), parties.noting(asked), lock)
+            if journal:
+                journal.note(slug, given, asked, pickle.dumps(found))
+        verdicts.update(((slug, name), verdict) for name, verdict in found.verdicts)
+        report.problems += found.problems
+        cited.add(found.cited)
+    if journal:
+        journal.write()
     _changed_texts(library, cited, report)
-    _missing_texts(library, lock or Lock(), report)
+    _missing_texts(library, lock, report)
     return verdicts, report.problems
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What came out for one briefing: verdicts by the ids of items and highlights, and findings."""
+
+    verdicts: tuple[tuple[str, Verdict], ...]
+    problems: tuple[Diagnostic, ...]
+    cited: Cited
+
+
+def _looked_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock) -> _Found:
+    """Look up one briefing's words."""
+    library, report, cited = archive.library, Report(archive.library), Cited()
+    one = _Briefing(briefing, archive, parties, report, cited, lock)
+    of_items = [one.item(item) for item in briefing.items]
+    of_highlights = [one.highlight(highlight_id(n), h) for n, h in enumerate(briefing.highlights, 1)]
+    one.prose([*of_items, *of_highlights])
+    is_private = bool(library.config.archive)
+    verdicts: list[tuple[str, Verdict]] = []
+    for item, verdict in zip(briefing.items, of_items, strict=True):
+        shown = kept_private(briefing, item, verdict) if is_private else verdict
+        verdicts.append((item.id, replace(shown, is_speaker_unread=one.is_speaker_unread(item, shown))))
+    for number, (highlight, verdict) in enumerate(zip(briefing.highlights, of_highlights, strict=True), 1):
+        shown = kept_private(briefing, highlight, verdict) if is_private else verdict
+        verdicts.append((highlight_id(number), shown))
+    return _Found(tuple(verdicts), tuple(report.problems), cited)
 
 
 @dataclass
@@ -59,6 +103,10 @@ class Cited:
 
     found: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
+
+    def add(self, more: Cited) -> None:
+        self.found.update(more.found)
+        self.lost.update(more.lost)
 
 
 def _changed_texts(library: Library, cited: Cited, report: Report) -> None:

@@ -50,7 +50,7 @@ def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic
     media = _media(root, content / MEDIA, briefings, problems)
     known = {"unreadable": frozenset(reading.unreadable), "drafts": frozenset(reading.drafts)}
     known["faulty"] = frozenset(problem.location.path for problem in problems)
-    shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media}
+    shelves: dict[str, Any] = {"briefings": briefings, "sources": sources, "media": media, "files": reading.files}
     shelves |= {
         "texts": archive.texts,
         "digests": archive.digests,
@@ -68,6 +68,7 @@ class _Reading:
     problems: list[Diagnostic]
     unreadable: set[str] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def folder(self, folder: Path, model: type[R]) -> dict[str, R]:
         """One record a file; the file's name is its id."""
@@ -99,6 +100,8 @@ class _Reading:
         self.problems += found
         if document is None:
             self.unreadable.add(path.stem)
+        else:
+            self.files[document.path] = document.digest
         return document
 
     def convert(self, document: Document, model: type[R], name: str) -> R | None:

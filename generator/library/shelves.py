@@ -31,6 +31,7 @@ class Library:
     texts: Mapping[str, str] = field(default_factory=dict)  # archived texts, by source id
     in_markdown: frozenset[str] = frozenset()  # the sources whose texts are .md files
     digests: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of the archived texts' files, by source id
+    files: Mapping[str, bytes] = field(default_factory=dict)  # digests of the YAML files, by their paths
     media: Mapping[str, bytes] = field(default_factory=dict)  # pictures, by file name
     people: Mapping[str, Person] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
