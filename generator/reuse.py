@@ -6,7 +6,6 @@ import os
 import pickle
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -46,6 +45,7 @@ class Reuse:
         self._pages: list[Page] = []
         self._answers = site.answers()
         self._search = b""
+        self._standing = stamps(published)
 
     # --- before the build --------------------------------------------------------------------------
 
@@ -66,16 +66,13 @@ class Reuse:
 
     def _stand(self, files: Mapping[str, Stamp]) -> bool:
         """Whether files of the published site are there, as they were written."""
-        with suppress(OSError):
-            return all(_stamp(self.published / name) == stamp for name, stamp in files.items())
-        return False
+        return all(self._standing.get(name) == stamp for name, stamp in files.items())
 
     # --- within the build --------------------------------------------------------------------------
 
     def take_over(self, target: Path) -> None:
         """Give the new site what stays of the old one."""
-        for kept in self.kept.values():
-            self._link(kept.files, target)
+        self._link((name for kept in self.kept.values() for name in kept.files), target)
 
     def take_over_search(self, pages: Iterable[Page], target: Path) -> bool:
         """Give the new site the old one's search index, if what is found there is the same; whether it was."""
@@ -88,13 +85,16 @@ class Reuse:
         return True
 
     def _link(self, names: Iterable[str], target: Path) -> None:
+        folders: set[str] = set()
         for name in names:
-            path = target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path, folder = f"{target}/{name}", name.rpartition("/")[0]
+            if folder not in folders:
+                folders.add(folder)
+                (target / folder).mkdir(parents=True, exist_ok=True)
             try:
-                os.link(self.published / name, path)
+                os.link(f"{self.published}/{name}", path)
             except OSError:  # another file system, or one without links
-                shutil.copy2(self.published / name, path)
+                shutil.copy2(f"{self.published}/{name}", path)
 
     def found_on(self, page: Page) -> Page:
         """A page as a search needs it: one that stays need not be made for it."""
@@ -110,25 +110,18 @@ class Reuse:
         """Keep what the next build needs to know of what now stands."""
         if (journal := self._journal) is None:
             return
-        self.published = published
+        standing = stamps(published)
         for page in self._pages:
             if page.path in self.kept:
                 journal.keep(page.path)
             else:
                 names = [f"{page.url}index.html", *page.files]
                 seen = {name: self.seen.get(name, Seen()) for name in names}
-                kept = Kept(self._stamps(names), seen, pickle.dumps(page.entries))
+                kept = Kept({name: standing[name] for name in names}, seen, pickle.dumps(page.entries))
                 journal.note(page.path, self._given(page), page.asked, pickle.dumps(kept))
-        journal.note(_SEARCH, self._search, (), pickle.dumps(Kept(self._stamps(self._bundle()))))
+        bundle = {name: stamp for name, stamp in standing.items() if name.startswith(f"{BUNDLE}/")}
+        journal.note(_SEARCH, self._search, (), pickle.dumps(Kept(bundle)))
         journal.write()
-
-    def _stamps(self, names: Iterable[str]) -> dict[str, Stamp]:
-        return {name: _stamp(self.published / name) for name in names}
-
-    def _bundle(self) -> Iterator[str]:
-        for path in sorted((self.published / BUNDLE).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(self.published).as_posix()
 
 
 def _told_to_search(page: Page) -> Iterator[bytes]:
@@ -136,6 +129,17 @@ def _told_to_search(page: Page) -> Iterator[bytes]:
     yield repr(page.entries).encode()
 
 
-def _stamp(path: Path) -> Stamp:
-    found = path.lstat()
-    return found.st_size, int(found.st_mtime)
+def stamps(folder: Path, below: str = "") -> dict[str, Stamp]:
+    """The stamps of all files in a folder, by their paths; none where there is no folder."""
+    found: dict[str, Stamp] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    found |= stamps(Path(entry.path), f"{below}{entry.name}/")
+                else:
+                    told = entry.stat(follow_symlinks=False)
+                    found[f"{below}{entry.name}"] = told.st_size, int(told.st_mtime)
+    except FileNotFoundError:
+        return {}
+    return found

@@ -62,7 +62,7 @@ class Site:
         paths = ["index.md", *(f"{section}/index.md" for section in SECTIONS)]
         return [by_path[path] for path in paths if path in by_path]
 
-    @property
+    @cached_property
     def date(self) -> str:
         """The newest date in the content, as YYYY-MM-DD: what the site says of its own age, whatever the clock says.
 

@@ -153,7 +153,8 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         parts, render = sys.modules["generator.pages.parts"], sys.modules["generator.pages.render"]
         for module, names in (
             (parts, ("MOST", "MOST_NAMES")),
-            (render, ("MOST_FIGURES", "MOST_PASSAGES", "MOST_STEPS")),
+            (render, ("MOST_FIGURES", "MOST_STEPS")),
+            (sys.modules["generator.pages.citations"], ("MOST_PASSAGES",)),
         ):
             for name in names:
                 patched.setattr(module, name, 1_000_000)

@@ -61,16 +61,24 @@ def _files(root: Path) -> tuple[list[str], list[str]]:
     """The paths of all files, and those that are none: links lead out of the site, and into somebody's files."""
     files: list[str] = []
     problems: list[str] = []
-    for folder, folders, names in os.walk(root):
-        for path in (Path(folder, name) for name in (*folders, *names)):
-            name = path.relative_to(root).as_posix()
-            if path.is_symlink() or not (path.is_dir() or path.is_file()):
-                problems.append(f"{name}: it is no plain file")
-            elif not name.isprintable() or "\\" in name:
-                problems.append(f"{name!r}: a name with such characters is no part of an address")
-            elif path.is_file():
-                files.append(name)
+    for entry in _below(str(root)):
+        name = Path(entry.path).relative_to(root).as_posix() if os.sep != "/" else entry.path[len(str(root)) + 1 :]
+        is_file = entry.is_file(follow_symlinks=False)
+        if not (is_file or entry.is_dir(follow_symlinks=False)):
+            problems.append(f"{name}: it is no plain file")
+        elif not name.isprintable() or "\\" in name:
+            problems.append(f"{name!r}: a name with such characters is no part of an address")
+        elif is_file:
+            files.append(name)
     return sorted(files), sorted(problems)
+
+
+def _below(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path)
 
 
 def _file(root: Path, name: str, scripts: Scripts, seen: dict[str, Seen]) -> Iterator[str]:

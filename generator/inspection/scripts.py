@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Scripts:
         """Those in a theme's folders. `redirect.html` is left out: no page of ours uses it."""
         bodies: set[str] = set()
         files: set[bytes] = set()
-        for path in (path for folder in folders for path in sorted(Path(folder).rglob("*"))):
+        for path in (path for folder in folders for path in _below(folder)):
             if path.suffix == ".html" and path.name != "redirect.html":
                 bodies.update(_INLINE.findall(path.read_text(encoding="utf-8")))
             elif path.suffix in SUFFIXES:
@@ -38,6 +39,13 @@ class Scripts:
 
     def know_file(self, content: bytes) -> bool:
         return _digest(content) in self.files
+
+
+def _below(folder: str) -> Iterator[Path]:
+    """The files of a theme but those in hidden folders: its ten thousand icons."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names))
 
 
 def _digest(content: bytes) -> bytes:

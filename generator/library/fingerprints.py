@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 from generator.documents import Record
@@ -35,35 +35,50 @@ class Fingerprints:
         self._known: dict[int, tuple[object, bytes]] = {}  # by identity; the values are kept, so that it stays theirs
 
     def of(self, value: Any) -> bytes:
-        """The fingerprint of a value. Raises TypeError for a kind of value that has none: it could hold anything.
+        """The fingerprint of a value. Raises TypeError for a kind of value that has none: it could hold anything."""
+        told: list[bytes] = []
+        self._tell(value, told.append)
+        return digest(*told)
 
-        An item that stands beside its briefing changes with it, for what is printed of it has the briefing's title and date.
-        """
-        if value is None or isinstance(value, (int, float, Decimal, Enum)):
-            return f"{type(value).__name__} {value!r}".encode()
-        if isinstance(value, str) and len(value) < _SHORT:
-            return b"s" + value.encode()
-        if isinstance(value, (str, bytes, Record, Mapping)) or is_dataclass(value):
+    def _tell(self, value: Any, tell: Callable[[bytes], None]) -> None:
+        """Say what a value is in pieces, each of which says what it is."""
+        kind = type(value)
+        if kind is tuple or kind is list:
+            tell(b"(")
+            for one in value:
+                self._tell(one, tell)
+            tell(b")")
+        elif kind is str and len(value) < _SHORT:
+            tell(b"s" + value.encode())
+        elif value is None or isinstance(value, (int, float, Decimal, Enum)):
+            tell(f"{kind.__name__} {value!r}".encode())
+        else:
             known = self._known.get(id(value))
             if known is None:
                 known = self._known[id(value)] = (value, self._made(value))
-            return known[1]
-        if isinstance(value, (tuple, list)):
-            return digest(b"l", *map(self.of, value))
-        if isinstance(value, Set):
-            return digest(b"x", *sorted(map(self.of, value)))
-        raise TypeError(f"a {type(value).__name__} has no fingerprint")
+            tell(known[1])
 
     def _made(self, value: Any) -> bytes:
-        if isinstance(value, (str, bytes)):
-            return digest(b"s", value.encode() if isinstance(value, str) else value)
+        """The fingerprint of a larger value."""
+        kind = type(value).__name__.encode()
         if isinstance(value, Record):
-            told = value.model_dump_json(exclude_unset=True)
-            return digest(type(value).__name__.encode(), value.at().path.encode(), told.encode())
+            return digest(kind, value.at().path.encode(), value.model_dump_json(exclude_unset=True).encode())
+        if isinstance(value, (str, bytes)):
+            return digest(kind, value.encode() if isinstance(value, str) else value)
         if isinstance(value, Mapping):
-            return digest(b"m", *(self.of(one) for pair in value.items() for one in pair))
-        named = ((field.name.encode(), self.of(getattr(value, field.name))) for field in fields(value))
-        return digest(type(value).__name__.encode(), *(part for pair in named for part in pair))
+            return self.of([part for pair in value.items() for part in pair])
+        if isinstance(value, Set):
+            return digest(b"set", *sorted(map(self.of, value)))
+        if is_dataclass(value):
+            return digest(kind, self.of([getattr(value, name) for name in _fields(type(value))]))
+        if isinstance(value, Sequence):
+            return self.of(list(value))
+        raise TypeError(f"a {type(value).__name__} has no fingerprint")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 class Answers:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from generator.evidence import Receipt, Verdicts
 from generator.library import Library
@@ -34,6 +35,15 @@ def citation_id(briefing: Briefing, item: Item) -> str:
     return f"{briefing.slug}.{item.id}"
 
 
+class Asks(Protocol):
+    """Whatever has a library and its verdicts."""
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def verdicts(self) -> Verdicts: ...
+
+
 @dataclass(frozen=True)
 class Cited:
     """What is cited of every source."""
@@ -50,19 +60,26 @@ class Cited:
                 found[name].append((briefing, item))
         return found
 
-    @cached_property
-    def passages(self) -> Mapping[str, list[tuple[Citation, ...]]]:
-        """What is cited of each source, in parts."""
-        cited = {name: citations(self.library, self.verdicts, name, self.by[name]) for name in self.library.sources}
-        return {name: cut(found, MOST_PASSAGES) for name, found in cited.items()}
+    def parts(self, view: Asks, name: str) -> list[tuple[Citation, ...]]:
+        """What is cited of a source, in parts of which each has a page. The view may note what it is asked."""
+        return cut(citations(view.library, view.verdicts, name, self.by[name]), MOST_PASSAGES)
+
+    def count(self, name: str) -> int:
+        """How many parts there are; most sources are cited so seldom that this is known without a look at their texts."""
+        receipts = (receipt for b, item in self.by[name] for receipt in self.verdicts[b.slug, item.id].receipts)
+        return (
+            1 if sum(len(receipt.spans) or 1 for receipt in receipts) <= MOST_PASSAGES else len(self.parts(self, name))
+        )
 
     @cached_property
     def anchored(self) -> Mapping[str, Mapping[str, str]]:
         """For sources whose passages are more than one page holds: on which of their further parts an anchor is."""
+        parts_of = {name: self.parts(self, name)[1:] for name in self.library.sources if self.count(name) > 1}
         return {
-            name: {a: str(n) for n, part in enumerate(parts[1:], 2) for citation in part for a in citation.anchors}
-            for name, parts in self.passages.items()
-            if len(parts) > 1
+            name: {
+                a: str(number) for number, part in enumerate(parts, 2) for citation in part for a in citation.anchors
+            }
+            for name, parts in parts_of.items()
         }
 
 

@@ -95,7 +95,7 @@ class _Renderer:
         library = watched(self.library, asked)
         verdicts = watched_shelf(self.verdicts, VERDICTS, asked, by=itemgetter(0))
         anchored = watched_shelf(self.cited.anchored, ANCHORED, asked)
-        return View(library, library.originals, verdicts, url, self.view, asked, self.cards, anchored)
+        return View(library, library.originals, verdicts, self.cited, url, self.view, asked, self.cards, anchored)
 
     @property
     def t(self) -> Language:
@@ -248,11 +248,12 @@ class _Renderer:
             lines = (
                 by_length(line for line in self.library.texts[name].splitlines() if line.strip()) if is_shown else []
             )
-            rows = zip_longest(self.cited.passages[name], lines, fillvalue=())
+            rows = zip_longest(range(self.cited.count(name)), lines, fillvalue=())
             of_source = [Part(str(n) if n > 1 else "", row) for n, row in enumerate(rows, 1)]
             values: dict[str, Any] = {
                 "source": source,
                 "id": name,
+                "found": self.cited.by[name],
                 "briefings": {b.slug: b for b, _ in self.cited.by[name]},
             }
             description = joined([source.publisher or "", source.descriptor or ""])

@@ -13,7 +13,7 @@ from generator.language import Language, direction, speak
 from generator.library import Library, address_of
 from generator.library.watched import Questions
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
-from generator.pages.citations import Found, citation_id, passages_of
+from generator.pages.citations import Citation, Cited, Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
 from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
@@ -30,6 +30,7 @@ class View:
     library: Library
     originals: Library
     verdicts: Verdicts
+    cited: Cited
     url: str
     alone: Callable[[str], View] = field(
         repr=False
@@ -237,6 +238,11 @@ class View:
         for receipt in verdict.receipts:
             found.setdefault(receipt.source, []).append(receipt)
         return found
+
+    def citations(self, source: str, part: int) -> Sequence[Citation]:
+        """What is cited of a source: one of the parts into which long lists are cut."""
+        parts = self.cited.parts(self, source)
+        return parts[part] if part < len(parts) else ()
 
     def passages(self, receipts: Sequence[Receipt]) -> list[Passage]:
         """The words of receipts from one source in their sentences; none where they may not be shown."""
