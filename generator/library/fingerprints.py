@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache, reduce
+from functools import reduce
 from typing import Any
 
 from generator.documents import Record
@@ -70,15 +70,10 @@ class Fingerprints:
         if isinstance(value, Set):
             return digest(b"set", *sorted(map(self.of, value)))
         if is_dataclass(value):
-            return digest(kind, self.of([getattr(value, name) for name in _fields(type(value))]))
+            return digest(kind, self.of([getattr(value, field.name) for field in fields(value)]))
         if isinstance(value, Sequence):
             return self.of(list(value))
         raise TypeError(f"a {type(value).__name__} has no fingerprint")
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 class Answers:
