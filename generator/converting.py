@@ -49,8 +49,8 @@ class _LinesOfHtml(Preprocessor):
         return tag is not None and self.md.is_block_level(tag[1])
 
 
-class KeptFile(File):
-    """The file of a page that stands as it would be built, and is not built."""
+class OwnFile(File):
+    """The file of a page that is made without MkDocs (`making.py`), or stands already as it would be made."""
 
     def is_modified(self) -> bool:
         return False
@@ -76,3 +76,23 @@ class OwnPage(Page):
         self.content = self.converter.convert(self.markdown)
         self.toc = get_toc(getattr(self.converter.markdown, "toc_tokens", []))
         self.present_anchor_ids = set(_ID.findall(self.content))
+
+
+# --- what the theme makes of it -------------------------------------------------------------------------
+
+_MENDED = (
+    (' autocomplete="off">\n    <input', ">\n    <input"),
+    (' id="__search" autocomplete="off">', ' id="__search" hidden>'),
+)
+"""What of Material's page HTML does not allow (checkboxes complete nothing), and the switch of a search that is not ours."""
+
+
+_INDENTED = re.compile(r"\n\s+")
+_KEEPS_SPACES = re.compile("<pre|<textarea", re.IGNORECASE)
+
+
+def mended(page: str) -> str:
+    """Material's page as HTML allows it, without the indentation of its templates, which is a fifth of it."""
+    for old, new in _MENDED:
+        page = page.replace(old, new, 1)
+    return page if _KEEPS_SPACES.search(page) else _INDENTED.sub("\n", page)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import html
 import json
 import logging
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,13 +25,15 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import FILE as SITE_CONFIG
-from generator.converting import Converter, KeptFile, OwnPage
+from generator.converting import Converter, OwnFile, OwnPage, mended
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
 from generator.library import CONTENT
+from generator.making import Maker
 from generator.pages import Entry, Made
 from generator.pages import Page as OurPage
+from generator.parallel import spread
 from generator.reuse import Reuse
 from generator.searching import BUNDLE, SearchError, index
 from generator.site import STYLESHEET, Site, generate
@@ -45,6 +47,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
     reuse: Reuse | None = None  # set by `briefings build` too: what of the site before can stay
+    nav: Navigation
     by_hand: list[OurPage]  # the hand-written pages, as a search finds them
     is_serving = False
 
@@ -69,17 +72,14 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         site = self.site
         assert site is not None
         by_hand = {file.url for file in files.documentation_pages()}
-        kept = self._kept(config, by_hand)
+        is_ours = self._begin(config, by_hand)
         converter = Converter(config)
-        beside = dict(site.shared)
         for page in site.pages:
             if page.url not in by_hand:
-                file = (KeptFile if page.path in kept else File).generated(config, page.path, content="")
+                file = (OwnFile if is_ours else File).generated(config, page.path, content="")
                 file.page = OwnPage(page, file, config, converter)
                 files.append(file)
-            if page.path not in kept:
-                beside |= {path: make() for path, make in page.files.items()}
-        for path, content in beside.items():
+        for path, content in (site.shared if is_ours else site.files).items():
             if path.removesuffix("index.html") not in by_hand:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         own = {page.path for page in site.pages}
@@ -96,22 +96,38 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             files.remove(file)
         return files
 
-    def _kept(self, config: MkDocsConfig, by_hand: Collection[str]) -> Collection[str]:
-        """The pages that stay as they stand; none where others' plugins, hooks or templates could make them otherwise."""
+    def _begin(self, config: MkDocsConfig, by_hand: Collection[str]) -> bool:
+        """Find what of the site before can stay; False where others' plugins, hooks or templates have a word in pages."""
         assert self.site is not None
         if self.reuse is None or set(config.plugins) != {"briefings"} or config.hooks or config.theme.custom_dir:
-            return ()
+            return False
         told = [*((name, value) for name, value in config.items() if name != "site_dir"), *vars(config.theme).items()]
         settings = json.dumps(told, default=lambda value: type(value).__name__)
         sections = [(page.title, page.path) for page in self.site.sections]
         folder = _root(config) / CONTENT / "pages"
         written = [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
         self.reuse.begin(repr((settings, sections, self.site.date, written)).encode(), by_hand)
-        return self.reuse.kept.keys()
+        return True
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make our own pages, all that cannot stay; MkDocs makes those by hand."""
+        own = [file.page for file in files if isinstance(file, OwnFile) and isinstance(file.page, OwnPage)]
+        if self.reuse is None or not own:
+            return env
+        pages = [page for page in own if page.generated.path not in self.reuse.kept]
+        by_hand = {file.url for file in files.documentation_pages() if not isinstance(file, OwnFile)}
+        maker = Maker(config, env, self.nav, files, files.documentation_pages(), self._scripts(config), by_hand)
+        problems: list[str] = []
+        for page, built in zip(pages, spread(maker.build, pages), strict=True):
+            problems += built.problems
+            self.reuse.note(page.generated, built)
+        _refuse(problems)
+        return env
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Leaf pages are not in the navigation, but know the section that they belong to."""
         assert self.site is not None
+        self.nav = nav
         sections = {
             item.file.src_uri.partition("/")[0]: item
             for item in nav.items
@@ -126,10 +142,10 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         return nav
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return _mended(output)
+        return mended(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return _mended(output_content)
+        return mended(output_content)
 
     def on_page_content(self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the words of a hand-written page for the search."""
@@ -162,11 +178,12 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             return
         base = urlsplit(config.site_url or "/").path or "/"
         site_dir = Path(config.site_dir)
-        ours = (package_files("generator") / "assets", site_dir / BUNDLE)  # nothing but Pagefind writes into its bundle
-        scripts = Scripts.of_theme([*config.theme.dirs, *map(str, ours)])
-        problems = secure(site_dir, scripts, base, self.reuse.seen if self.reuse else None)
-        if problems:
-            raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
+        bundle = str(site_dir / BUNDLE)  # nothing but Pagefind writes into it
+        _refuse(secure(site_dir, self._scripts(config, bundle), base, self.reuse.seen if self.reuse else None))
+
+    def _scripts(self, config: MkDocsConfig, *more: str) -> Scripts:
+        """The scripts that may stand in the site."""
+        return Scripts.of_theme([*config.theme.dirs, str(package_files("generator") / "assets"), *more])
 
     on_post_build = CombinedEvent(_index, _inspect)
 
@@ -177,22 +194,11 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
 _UNUSED = (".js.map", ".css.map")
 _UNUSED_BELOW = ("assets/javascripts/",)  # Material's own scripts: pages and search are ours
-_MENDED = (
-    (' autocomplete="off">\n    <input', ">\n    <input"),
-    (' id="__search" autocomplete="off">', ' id="__search" hidden>'),
-)
-"""What of Material's page HTML does not allow (checkboxes complete nothing), and the switch of a search that is not ours."""
 
 
-_INDENTED = re.compile(r"\n\s+")
-_KEEPS_SPACES = re.compile("<pre|<textarea", re.IGNORECASE)
-
-
-def _mended(page: str) -> str:
-    """Material's page as HTML allows it, without the indentation of its templates, which is a fifth of it."""
-    for old, new in _MENDED:
-        page = page.replace(old, new, 1)
-    return page if _KEEPS_SPACES.search(page) else _INDENTED.sub("\n", page)
+def _refuse(problems: Sequence[str]) -> None:
+    if problems:
+        raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
 
 
 _SHOWN = ("site_name", "site_description", "site_author", "copyright")

@@ -13,6 +13,7 @@ from typing import TypeAlias, cast
 from generator.inspection import Seen
 from generator.journal import Journal
 from generator.library.fingerprints import digest
+from generator.making import Built
 from generator.pages import Entry, Made, Page
 from generator.searching import BUNDLE
 from generator.site import Site
@@ -44,6 +45,7 @@ class Reuse:
         self._journal: Journal | None = None
         self._pages: list[Page] = []
         self._answers = site.answers()
+        self._built: dict[str, Built] = {}
         self._search = b""
         self._standing = stamps(published)
 
@@ -96,12 +98,17 @@ class Reuse:
             except OSError:  # another file system, or one without links
                 shutil.copy2(f"{self.published}/{name}", path)
 
+    def note(self, page: Page, built: Built) -> None:
+        """Note what became of a page that was made."""
+        self._built[page.path] = built
+        self.seen.update(built.seen)
+
     def found_on(self, page: Page) -> Page:
-        """A page as a search needs it: one that stays need not be made for it."""
-        kept = self.kept.get(page.path)
-        if kept is None:
+        """A page as a search needs it, which need not be made for it."""
+        told = self.kept.get(page.path) or self._built.get(page.path)
+        if told is None:
             return page
-        entries = kept.entries
+        entries = told.entries
         return replace(page, make=lambda: Made("", cast(tuple[Entry, ...], pickle.loads(entries))))  # noqa: S301  # ours
 
     # --- after the build ---------------------------------------------------------------------------
@@ -112,13 +119,12 @@ class Reuse:
             return
         standing = stamps(published)
         for page in self._pages:
-            if page.path in self.kept:
+            built = self._built.get(page.path)
+            if built is None:
                 journal.keep(page.path)
             else:
-                names = [f"{page.url}index.html", *page.files]
-                seen = {name: self.seen.get(name, Seen()) for name in names}
-                kept = Kept({name: standing[name] for name in names}, seen, pickle.dumps(page.entries))
-                journal.note(page.path, self._given(page), page.asked, pickle.dumps(kept))
+                kept = Kept({name: standing[name] for name in built.files}, built.seen, built.entries)
+                journal.note(page.path, self._given(page), built.asked, pickle.dumps(kept))
         bundle = {name: stamp for name, stamp in standing.items() if name.startswith(f"{BUNDLE}/")}
         journal.note(_SEARCH, self._search, (), pickle.dumps(Kept(bundle)))
         journal.write()

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
+from benchmarks import corpus
 from generator.build import build, write_markdown
-from generator.publishing import MARKER, BuildError
+from generator.publishing import MARKER, BuildError, manifest
 from generator.site import Site, generate
 from tests.conftest import built, content_of, searchable
 
@@ -268,3 +269,16 @@ def test_an_index_that_pagefind_could_not_write_in_full_is_a_full_disk(
     with pytest.raises(OSError, match="No space left"):
         build(project, site, anew=True)
     assert tree(project / "site") == before
+
+
+def test_mkdocs_alone_makes_the_same_site(tmp_path: Path) -> None:
+    """Page by page, in one process: also what stands where others' plugins have a word."""
+    project = tmp_path / "project"
+    corpus.write(project, 30)  # enough pages for several processes
+    site = built(project)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-d", "alone"], cwd=project, check=True
+    )
+    ours, alone = manifest(site), manifest(project / "alone")
+    assert len(ours) > 300
+    assert ours == alone

@@ -34,6 +34,7 @@ from generator.library.fingerprints import Answers
 from generator.library.watched import Questions
 from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Highlight, Item, KeyFigure, Observed, Quote
 from generator.numbers import covers_words
+from generator.parallel import spread
 from generator.text import sentence_around
 
 
@@ -50,16 +51,21 @@ def verify(
     verdicts: dict[tuple[str, str], Verdict] = {}
     answers = Answers(library, {PARTIES: parties.register, WORDS: parties.by_word})
     journal = Journal(root, "verdicts", answers.of(lock), answers, anew) if root else None
-    for slug, briefing in library.briefings.items():
-        given = library.files.get(briefing.at().path, b"")
-        found: _Found | None = journal.recall(slug, given) if journal else None
-        if found is not None and journal:
+
+    def looked_up(briefing: Briefing) -> tuple[_Found, Questions]:
+        asked: Questions = set()
+        return _look_up(briefing, archive.noting(asked), parties.noting(asked), lock), asked
+
+    given = {slug: library.files.get(briefing.at().path, b"") for slug, briefing in library.briefings.items()}
+    known = {slug: found for slug in given if journal and (found := journal.recall(slug, given[slug]))}
+    unknown = [briefing for slug, briefing in library.briefings.items() if slug not in known]
+    fresh = dict(zip((briefing.slug for briefing in unknown), spread(looked_up, unknown), strict=True))
+    for slug in library.briefings:
+        found, asked = fresh[slug] if slug in fresh else (known[slug], ())
+        if journal and slug in known:
             journal.keep(slug)
-        else:
-            asked: Questions = set()
-            found = _looked_up(briefing, archive.noting(asked), parties.noting(asked), lock)
-            if journal:
-                journal.note(slug, given, asked, pickle.dumps(found))
+        elif journal:
+            journal.note(slug, given[slug], asked, pickle.dumps(found))
         verdicts.update(((slug, name), verdict) for name, verdict in found.verdicts)
         report.problems += found.problems
         cited.add(found.cited)
@@ -79,7 +85,7 @@ class _Found:
     cited: Cited
 
 
-def _looked_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock) -> _Found:
+def _look_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock) -> _Found:
     """Look up one briefing's words."""
     library, report, cited = archive.library, Report(archive.library), Cited()
     one = _Briefing(briefing, archive, parties, report, cited, lock)

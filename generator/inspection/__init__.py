@@ -5,8 +5,8 @@ theme's own scripts stand in the site, nothing is fetched from another origin, n
 once, every link of the site leads somewhere in it, and every file is of a kind that is known to be safe or was looked into.
 """
 
-from generator.inspection.files import secure
+from generator.inspection.files import inspect, secure
 from generator.inspection.links import Seen
 from generator.inspection.scripts import Scripts
 
-__all__ = ["Scripts", "Seen", "secure"]
+__all__ = ["Scripts", "Seen", "inspect", "secure"]

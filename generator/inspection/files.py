@@ -49,12 +49,19 @@ def secure(root: Path, scripts: Scripts, base: str = "/", seen: dict[str, Seen] 
     """
     files, problems = _files(root)
     seen = {} if seen is None else seen
-    for name in files:
-        if name not in seen:
-            problems += [f"{name}: {problem}" for problem in _file(root, name, scripts, seen)]
+    problems += inspect(root, [name for name in files if name not in seen], scripts, seen)
+    return problems if len(problems) > _MOST else problems + dead_links(base, frozenset(files), seen)
+
+
+def inspect(root: Path, names: Iterable[str], scripts: Scripts, seen: dict[str, Seen]) -> list[str]:
+    """Read some files of a built site; what must not be published, the first of it. Files that are fit are `seen`."""
+    problems: list[str] = []
+    for name in names:
+        problems += [f"{name}: {problem}" for problem in _file(root, name, scripts, seen)]
+        seen.setdefault(name, Seen())
         if len(problems) > _MOST:
-            return problems
-    return problems + dead_links(base, frozenset(files), seen)
+            break
+    return problems
 
 
 def _files(root: Path) -> tuple[list[str], list[str]]:
