@@ -114,6 +114,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         own = [file.page for file in files if isinstance(file, OwnFile) and isinstance(file.page, OwnPage)]
         if self.reuse is None or not own:
             return env
+        env.auto_reload = False  # or it would look at the templates' times for every page
         pages = [page for page in own if page.generated.path not in self.reuse.kept]
         by_hand = {file.url for file in files.documentation_pages() if not isinstance(file, OwnFile)}
         maker = Maker(config, env, self.nav, files, files.documentation_pages(), self._scripts(config), by_hand)

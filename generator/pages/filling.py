@@ -45,6 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # or it would look at the files' times thirty times a page
     )
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
     env.filters.update(filters)
