@@ -27,14 +27,14 @@ MARKDOWN_MARKER = ".briefings-markdown"
 _SEARCH = "search/index.md"
 
 
-def build(root: Path, site: Site, anew: bool = False) -> Path:
+def build(root: Path, site: Site, reuse: Reuse | None = None) -> Path:
     """Build a site with MkDocs and publish it in `site/` below the root; returns that directory.
 
-    What stands there and would come out the same is taken over, unless all is to be made `anew`.
+    What stands there and would come out the same is taken over, unless `reuse` says otherwise.
     Where builds may meet, the caller is `alone` there. Raises BuildError when MkDocs refuses or warns, or when `site/` is
     not ours; OSError when the disk is full or not to be written. In all these cases `site/` stays as it was.
     """
-    reuse = Reuse(root, site, root / SITE, anew=anew)
+    reuse = reuse or Reuse(root, site, root / SITE)
     with replacing(root / SITE) as staging:
         address = site.library.config.site_url
         run_mkdocs(root, site, staging, reuse, **({"site_url": address} if address else {}))

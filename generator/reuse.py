@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from generator.config import MKDOCS
 from generator.inspection import Seen
 from generator.journal import Journal
 from generator.library.fingerprints import digest
@@ -48,6 +49,11 @@ class Reuse:
         self._built: dict[str, Built] = {}
         self._search = b""
         self._standing = stamps(published)
+
+    @property
+    def is_all_ours(self) -> bool:
+        """Whether nobody else's plugin, hook, template or variable had a word in the site."""
+        return self._journal is not None and "!ENV" not in (self.root / MKDOCS).read_text(encoding="utf-8")
 
     # --- before the build --------------------------------------------------------------------------
 

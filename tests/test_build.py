@@ -15,6 +15,7 @@ import pytest
 from benchmarks import corpus
 from generator.build import build, write_markdown
 from generator.publishing import MARKER, BuildError, manifest
+from generator.reuse import Reuse
 from generator.site import Site, generate
 from tests.conftest import built, content_of, searchable
 
@@ -267,7 +268,7 @@ def test_an_index_that_pagefind_could_not_write_in_full_is_a_full_disk(
     site, _ = generate(project)
     assert site is not None
     with pytest.raises(OSError, match="No space left"):
-        build(project, site, anew=True)
+        build(project, site, Reuse(project, site, project / "site", anew=True))
     assert tree(project / "site") == before
 
 

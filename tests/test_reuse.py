@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator import journal
 from generator.build import build
 from generator.publishing import manifest
+from generator.reuse import Reuse
 from generator.site import generate
 from tests.conftest import copy_of_golden, with_address
 from tests.examples import STRESS
@@ -102,7 +103,7 @@ def begun(folder: Path) -> Path:
 def rebuilt(project: Path, *, anew: bool = False) -> list[str]:
     """The site's manifest after a build; none where the content has findings."""
     site, _ = generate(project, anew=anew)
-    return [] if site is None else manifest(build(project, site, anew))
+    return [] if site is None else manifest(build(project, site, Reuse(project, site, project / "site", anew=anew)))
 
 
 def anew(project: Path) -> list[str]:

@@ -42,8 +42,10 @@ from generator.language import speak
 from generator.library import LOCK, read_library
 from generator.preview import Preview
 from generator.publishing import BuildError, alone, digest, manifest
+from generator.reuse import Reuse
 from generator.schema import schemas
 from generator.site import Site, generate
+from generator.unchanged import Told, Unchanged
 from generator.writing import apply, begin, fixes, known, path_of, write_checksum
 
 
@@ -102,22 +104,41 @@ def build_command(
     Feeds need whole addresses: a site without site_url in site-config.yml, or --pages, is built without them.
     """
     root = project_of(root)
-    with alone(root / SITE, _say_who_waits):
-        site, problems = generated(root, as_of, drafts, address, anew)
-        report(root, problems, err=shows_manifest)
-        if site is None:
-            kept = " the site published before is as it was" if (root / SITE).exists() else ""
-            click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
+    target = root / SITE
+    with alone(target, _say_who_waits):
+        before = Unchanged(root, target, (drafts, as_of, address))
+        known = None if anew else before.recall()
+        told = known or _built(root, before, drafts, as_of, address, anew, shows_manifest)
+        if told is None:
             return 1
-        with progress(f"Building {len(site.pages)} pages"):
-            target = build(root, site, anew)
+        if known:
+            report(root, known.problems, err=shows_manifest)
         lines = manifest(target) if shows_manifest else []
-    say_what_waits(site, err=shows_manifest)
-    where = f"{len(site.pages)} pages are in {target}. Look at them with `make serve`, or `briefings serve`."
-    click.echo(where, err=shows_manifest)
+    say_what_waits(told.held_back, err=shows_manifest)
+    where = f"in {target}. Look at them with `make serve`, or `briefings serve`."
+    same = "Nothing has changed since the last build: its " if known else ""
+    click.echo(f"{same}{told.pages} pages are {where}", err=shows_manifest)
     if shows_manifest:
         click.echo("\n".join([*lines, f"# sha256:{digest(lines)} is the SHA-256 of these {len(lines)} lines"]))
     return 0
+
+
+def _built(
+    root: Path, before: Unchanged, drafts: bool, as_of: Day | None, address: str | None, anew: bool, err: bool
+) -> Told | None:
+    """Build the site, if nothing is in the way, and report what was found."""
+    site, problems = generated(root, as_of, drafts, address, anew)
+    report(root, problems, err=err)
+    if site is None:
+        kept = " the site published before is as it was" if (root / SITE).exists() else ""
+        click.echo(f"Nothing was written{';' + kept if kept else ''}.", err=True)
+        return None
+    reuse = Reuse(root, site, root / SITE, anew=anew)
+    with progress(f"Building {len(site.pages)} pages"):
+        build(root, site, reuse)
+    told = Told(tuple(problems), len(site.pages), site.held_back)
+    before.remember(told, reuse)
+    return told
 
 
 @cli.command()
@@ -181,7 +202,7 @@ def markdown(root: Path, target: Path, drafts: bool, as_of: Day | None, with_con
     if site is None:
         return 1
     write_markdown(root, site, target.absolute(), with_config)
-    say_what_waits(site)
+    say_what_waits(site.held_back)
     click.echo(f"{len(site.pages) - with_config} pages are in {target}.")
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -96,12 +96,12 @@ def generated(
         return generate(root, as_of, drafts, address, anew)
 
 
-def say_what_waits(site: Site, err: bool = False) -> None:
+def say_what_waits(held_back: Mapping[str, str], err: bool = False) -> None:
     """Which briefings are not among the pages, and why: an editor may have expected them there."""
-    for path, why in list(site.held_back.items())[:_SHOWN]:
+    for path, why in list(held_back.items())[:_SHOWN]:
         click.echo(f"Held back: {path} ({why}).", err=err)
-    if len(site.held_back) > _SHOWN:
-        click.echo(f"Held back: {len(site.held_back) - _SHOWN} more.", err=err)
+    if len(held_back) > _SHOWN:
+        click.echo(f"Held back: {len(held_back) - _SHOWN} more.", err=err)
 
 
 def text_of(root: Path, problems: Sequence[Diagnostic]) -> str:
