@@ -31,6 +31,7 @@ from generator.cli.parts import (
     text_of,
 )
 from generator.cli.projects import PROJECTS, changes_since
+from generator.cli.sources import SOURCES
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.comparing import untold
 from generator.config import HEURISTIC, read_config
@@ -237,7 +238,7 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
-for command in PROJECTS:
+for command in (*PROJECTS, *SOURCES):
     cli.add_command(command)
 
 
