@@ -31,6 +31,7 @@ from generator.cli.parts import (
     text_of,
 )
 from generator.cli.projects import PROJECTS, changes_since
+from generator.cli.reviews import review
 from generator.cli.sources import SOURCES
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.comparing import untold
@@ -238,7 +239,7 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
-for command in (*PROJECTS, *SOURCES):
+for command in (*PROJECTS, *SOURCES, review):
     cli.add_command(command)
 
 
