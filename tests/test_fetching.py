@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import http.server
 import ssl
@@ -12,10 +13,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from generator.cli import cli, sources
 from generator.importing import MAX_IN, Refused, fetch
 from generator.importing.fetch import Network, is_public
-from tests.importing.documents import page
+from tests.importing.documents import page, pdf
 from tests.test_cli import briefings
 
 CERTIFICATE = Path(__file__).parent / "importing/server.pem"
@@ -54,6 +58,12 @@ class _Web(http.server.BaseHTTPRequestHandler):
             self.answer(gzip.compress(page()), **{"Content-Encoding": "gzip"})
         elif path == "/bomb":
             self.answer(gzip.compress(bytes(5 * MAX_IN)), **{"Content-Encoding": "gzip"})
+        elif path == "/cut":
+            self.answer(page(), cut=10)
+        elif path == "/packed-cut":
+            self.answer(gzip.compress(page())[:-20], **{"Content-Encoding": "gzip"})
+        elif path == "/pdf":
+            self.answer(pdf([["Some 40 ships are waiting, the Port Authority said on Friday."]]))
         elif path == "/odd":
             self.answer(b"x", **{"Content-Encoding": "br"})
         elif path == "/never":
@@ -63,13 +73,13 @@ class _Web(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(b"not here", 404)
 
-    def answer(self, data: bytes, status: int = 200, **headers: str) -> None:
+    def answer(self, data: bytes, status: int = 200, cut: int = 0, **headers: str) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(data[: len(data) - cut])
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -128,6 +138,9 @@ def test_what_was_packed_without_being_asked_for_is_unpacked(web: tuple[int, lis
         ("/loop", "it leads on more than 5 times"),
         ("/large", f"it has more than {MAX_IN:,} bytes"),
         ("/bomb", f"it has more than {MAX_IN:,} bytes"),
+        ("/cut", "it was cut off: 10 bytes of it did not come"),
+        ("/packed-cut", "it was sent packed, and was cut off"),
+        ("/to?https://[", "is not an address that can be fetched"),
         ("/odd", "it was sent packed (br)"),
         ("/nothing", "gazette.example answers 404"),
     ],
@@ -204,6 +217,18 @@ def test_addresses_that_are_not_public(address: str) -> None:
 @pytest.mark.parametrize("address", ["93.184.215.14", "8.8.8.8", "2606:4700::1111"])
 def test_addresses_that_are_public(address: str) -> None:
     assert is_public(address)
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/", "webpage"), ("/pdf", "document")])
+def test_the_command_says_where_and_when_it_was_fetched(
+    web: tuple[int, list[str]], project: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
+) -> None:
+    monkeypatch.setattr(sources, "fetch", partial(fetch, network=NETWORK))
+    address = f"https://gazette.example:{web[0]}{path}"
+    done = CliRunner().invoke(cli, ["-C", str(project), "import", address, "--id", "fetched"])
+    assert "wrote content/sources/fetched.yml" in done.output
+    record = yaml.safe_load((project / "content/sources/fetched.yml").read_text())
+    assert (record["url"], record["type"], record["accessed"]) == (address, kind, datetime.date.today())
 
 
 def test_the_command_meets_no_address_of_this_machine(project: Path) -> None:

@@ -62,6 +62,25 @@ def test_it_says_what_it_wrote_and_what_comes_next(project: Path) -> None:
     assert "briefings draft storm-closes-harbour" in lines[2]
 
 
+def test_what_it_says_is_found_in_its_text(project: Path) -> None:
+    imported(project, page(), "page.html")
+    items = "quotes:\n  - { id: gate, text: We will not open the gate before the wind drops, speaker: mara-lind }\n"
+    figures = "key_figures:\n  - { id: waiting, label: Ships, value: 40, qualifier: approximately, unit: ships, attributed_to: port-authority, evidence: Some 40 ships are waiting }\n"
+    head = "title: T\ndate: 2031-03-05\nbluf: It is closed.\nsources: [storm-closes-harbour]\n"
+    (project / "content/briefings/imported.yml").write_text(head + figures + items)
+    site, problems = generate(project)
+    assert site is not None, problems
+    assert {str(verdict.outcome) for (slug, _), verdict in site.verdicts.items() if slug == "imported"} == {"verified"}
+
+
+def test_a_link_is_not_followed_when_something_is_written(project: Path) -> None:
+    outside = project.parent / "outside.txt"
+    (project / f"{TOLD}.txt").symlink_to(outside)
+    assert imported(project, page(), "page.html").returncode == 2
+    assert imported(project, page(), "page.html", "--replace").returncode == 0
+    assert not outside.exists()
+
+
 def test_headings_lists_tables_and_set_off_quotations_are_lines() -> None:
     more = "<h2>Next</h2><ul><li>One</li><li><p>Two <b>bold</b> words</p></li></ul><blockquote><p>We wait.</p></blockquote>"
     table = "<table><tr><th>Ship</th><th>Days</th></tr><tr><td>Anna</td><td>4</td></tr></table>"
@@ -254,7 +273,7 @@ def test_hostile_metadata_stays_on_its_lines() -> None:
         (bad,),
         (bad,),
     )
-    draft = draft_of(found, bad, "document", None)
+    draft = draft_of(found, bad, None)
     assert set(yaml.safe_load(draft.record)) == {"title", "type", "author", "sha256"}
     assert yaml.safe_load(draft.record)["sha256"] == draft.sha256
 

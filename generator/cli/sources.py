@@ -15,6 +15,7 @@ from generator.diagnostics import WrongUse, printable
 from generator.importing import MAX_IN, Fetched, Found, Refused, draft_of, extract, fetch, slug_of
 from generator.library import CONTENT, Library, read_library
 from generator.model.fields import RESERVED_IDS
+from generator.publishing import replace_text
 
 STANDARD_INPUT = "-"
 
@@ -43,7 +44,7 @@ def import_command(root: Path, origin: str, name: str | None, replace: bool) -> 
     place = _Place(root, library, name)
     place.refuse_taken(replace)
     accessed = datetime.date.today().isoformat() if given.url else None
-    draft = draft_of(found, given.url or given.name, "webpage" if given.is_page else "document", accessed)
+    draft = draft_of(found, given.url or given.name, accessed)
     place.write(draft.record, draft.text, replace)
     _say(place, found, draft.sha256)
     return 0
@@ -58,10 +59,6 @@ class _Given:
     content_type: str = ""
     declared: str = ""
     url: str = ""
-
-    @property
-    def is_page(self) -> bool:
-        return bool(self.url) or self.name.lower().endswith((".html", ".htm", ".xhtml"))
 
 
 def _given(origin: str) -> _Given:
@@ -109,16 +106,31 @@ class _Place:
         others = {**self.library.people, **self.library.organisations}
         if self.name in others or self.name in RESERVED_IDS:
             raise WrongUse(f"{self.name} is the id of a person or an organisation; name another with --id ID")
-        there = [path for path in (self.record, self.text, self.text.with_suffix(".md")) if path.exists()]
+        there = [path for path in (self.record, self.text, self.text.with_suffix(".md")) if _is_there(path)]
         if there and not replace:
             raise WrongUse(f"{self.shown(there[0])} is there already; name another id with --id ID, or say --replace")
 
     def write(self, record: str, text: str, replace: bool) -> None:
         """Write the text, then the record that is for it. Raises OSError when they cannot be written."""
-        for path, words in ((self.text, text), (self.record, record)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w" if replace else "x", encoding="utf-8", newline="\n") as file:
-                file.write(words)
+        begun: list[Path] = []
+        try:
+            for path, words in ((self.text, text), (self.record, record)):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if not _is_there(path):
+                    path.touch(exist_ok=False)  # nobody else's: who comes second is told
+                    begun.append(path)
+                elif not replace:
+                    raise WrongUse(f"{self.shown(path)} is there already")
+                replace_text(path, words)
+        except BaseException:
+            for path in begun:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, a link that leads nowhere too."""
+    return path.exists() or path.is_symlink()
 
 
 def _say(place: _Place, found: Found, digest: str) -> None:

@@ -51,13 +51,17 @@ def limit() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_OUT + 1, MAX_OUT + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    except ValueError:  # macOS has no such limit
-        return
+
+    def to(which: int, soft: int, hard: int) -> None:
+        there = resource.getrlimit(which)[1]
+        most = hard if there == resource.RLIM_INFINITY else min(hard, there)  # one that is lower already stays
+        resource.setrlimit(which, (min(soft, most), most))
+
+    to(resource.RLIMIT_CPU, CPU_SECONDS, CPU_SECONDS + 1)
+    to(resource.RLIMIT_FSIZE, MAX_OUT + 1, MAX_OUT + 1)
+    to(resource.RLIMIT_CORE, 0, 0)
+    if sys.platform != "darwin":  # which has no such limit
+        to(resource.RLIMIT_AS, ADDRESS_SPACE, ADDRESS_SPACE)
 
 
 def read(kind: Kind | str, data: bytes, declared: str, address: str) -> Found:

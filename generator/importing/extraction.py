@@ -11,7 +11,17 @@ from importlib.util import find_spec
 from typing import IO
 
 from generator.diagnostics import WrongUse, printable
-from generator.importing.found import ADDRESS_SPACE, CPU_SECONDS, MAX_IN, MAX_OUT, STOPPED, WALL_SECONDS, Found, Refused
+from generator.importing.found import (
+    ADDRESS_SPACE,
+    CPU_SECONDS,
+    MAX_IN,
+    MAX_OUT,
+    STOPPED,
+    WALL_SECONDS,
+    Fact,
+    Found,
+    Refused,
+)
 from generator.importing.kinds import NEED_EXTRA, kind_of
 
 READER = ("-m", "generator.importing.child")  # tests have others
@@ -37,7 +47,10 @@ def extract(data: bytes, name: str = "", content_type: str = "", declared: str =
         status = _run([*_PYTHON, *READER, kind, declared, address], given, answer, said)
         if status != 0:
             raise Refused(_why(status, said))
-        return _answered(answer)
+        found = _answered(answer)
+    if address:
+        found.facts["url"] = Fact(address, "where it was fetched")
+    return found
 
 
 _PYTHON = (sys.executable, "-I", "-B", "-X", "utf8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -124,8 +125,15 @@ def _followed(address: str, network: Network) -> Fetched:
         answer = _got(address, network)
         if isinstance(answer, Fetched):
             return answer
-        address = urljoin(address, answer)
+        address = _joined(address, answer)
     raise Refused(f"it leads on more than {REDIRECTS} times")
+
+
+def _joined(address: str, answer: str) -> str:
+    try:
+        return urljoin(address, answer)
+    except ValueError as error:
+        raise Refused(f"{answer} is not an address that can be fetched: https, and a public host") from error
 
 
 def _checked(address: str) -> str:
@@ -172,12 +180,14 @@ def _fetched(response: http.client.HTTPResponse, address: str) -> Fetched:
         data += chunk
         if len(data) > MAX_IN:
             raise too_much
+    if response.length:
+        raise Refused(f"it was cut off: {response.length:,} bytes of it did not come")
     about = Message()
     about["Content-Type"] = response.getheader("Content-Type") or ""
     whole = _unpacked(bytes(data), (response.getheader("Content-Encoding") or "identity").strip().lower())
     if len(whole) > MAX_IN:
         raise too_much
-    declared = about.get_content_charset() or ""
+    declared = re.sub(r"[^\w.:-]", "", about.get_content_charset() or "", flags=re.ASCII)
     return Fetched(whole, address, about.get_content_type() if response.getheader("Content-Type") else "", declared)
 
 
@@ -188,9 +198,13 @@ def _unpacked(data: bytes, encoding: str) -> bytes:
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise Refused(f"it was sent packed ({encoding}), which was not asked for")
     try:
-        return zlib.decompressobj(47).decompress(data, MAX_IN + 1)
+        unpacking = zlib.decompressobj(47)  # gzip, or zlib
+        whole = unpacking.decompress(data, MAX_IN + 1)
     except zlib.error as error:
         raise Refused("it was sent packed, and is damaged") from error
+    if not unpacking.eof and len(whole) <= MAX_IN:
+        raise Refused("it was sent packed, and was cut off")
+    return whole
 
 
 class _Connection(http.client.HTTPSConnection):

@@ -35,6 +35,7 @@ class Found:
     facts: dict[str, Fact] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_page: bool = False
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -43,7 +44,7 @@ class Found:
     def of(cls, data: dict[str, Any]) -> Self:
         """Back from JSON."""
         facts = {str(name): Fact(**fact) for name, fact in data["facts"].items()}
-        return cls(str(data["text"]), facts, tuple(data["authors"]), tuple(data["notes"]))
+        return cls(str(data["text"]), facts, tuple(data["authors"]), tuple(data["notes"]), bool(data["is_page"]))
 
 
 def first_words(lines: Iterable[str], most: int = 120) -> str:

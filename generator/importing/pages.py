@@ -26,7 +26,7 @@ def read_page(data: bytes, declared: str, address: str) -> Found:
     tree = _tree(text)
     page, headings = Page(tree), {tidy(heading.text_content()) for heading in tree.iter("h1")}
     facts, authors = page.facts(), page.authors()
-    facts |= _address(tree, page, address)
+    facts |= _address(tree, page)
     guessed = None if "issued" in facts else find_date(_tree(text), original_date=True, extensive_search=False)
     article: Any = bare_extraction(tree, url=address or None, include_comments=False, with_metadata=True)
     lines = _lines(article.body) if article is not None else []
@@ -38,7 +38,7 @@ def read_page(data: bytes, declared: str, address: str) -> Found:
         lines.insert(0, title.value)
     told, odd = told_language(facts.pop("language", None), lines)
     facts |= {"language": told} if told else {}
-    return Found("\n".join(lines) + "\n", facts, authors, (*notes, *_if_paid_for(lines, page), *odd))
+    return Found("\n".join(lines) + "\n", facts, authors, (*notes, *_if_paid_for(lines, page), *odd), is_page=True)
 
 
 def _tree(text: str) -> html.HtmlElement:
@@ -94,10 +94,8 @@ def _if_paid_for(lines: list[str], page: Page) -> list[str]:
     return []
 
 
-def _address(tree: html.HtmlElement, page: Page, address: str) -> dict[str, Fact]:
-    """Where it was published: the address it was fetched from, or the one that the page calls its own."""
-    if address:
-        return {"url": Fact(address, "where it was fetched")}
+def _address(tree: html.HtmlElement, page: Page) -> dict[str, Fact]:
+    """The address that the page calls its own."""
     for element in tree.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             return {"url": Fact(element.get("href"), "the page's canonical link")}

@@ -52,12 +52,12 @@ def slug_of(found: Found) -> str | None:
     )
 
 
-def draft_of(found: Found, origin: str, kind: str, accessed: str | None) -> Draft:
+def draft_of(found: Found, origin: str, accessed: str | None) -> Draft:
     """The files of a source. `origin` says what it was made of; `accessed` is the day on which it was fetched."""
     lines = [
         f"{_SCHEMA_LINE}# Made by `briefings import` of {_comment(origin)}. Compare it with the document; a remark is not certain.",
         *_value("title", found.facts["title"]),
-        f"type: {kind} # TODO: what it is: article-newspaper, report, speech, post …",
+        f"type: {'webpage' if found.is_page else 'document'} # TODO: what it is: article-newspaper, report, speech, post …",
         *_authors(found),
         *(line for name in ("publisher", "issued") for line in _value(name, found.facts.get(name))),
         *([f"accessed: {accessed}"] if accessed else []),
