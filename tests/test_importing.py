@@ -155,14 +155,36 @@ PRINTED = [
 def test_a_pdf_is_joined_to_paragraphs_without_running_heads() -> None:
     found = extract(made.pdf(PRINTED, title="Scan_0001"))
     assert found.text.splitlines() == [
+        "The Invented Report",
         "Some 40 ships are waiting, the Port Authority said. It is the longest closure of the well-known harbour.",
         "The next paragraph goes on over the end of the page, and it has some twentyfour words. We will not open the well-known gate for them.",
         "The last page has this one paragraph only.",
     ]
     assert "hyphens at ends of lines were taken out: Authority, twentyfour" in found.notes
-    assert found.facts["title"].value.startswith("Some 40 ships"), "its own title is not among its words"
+    assert found.facts["title"].value == "The Invented Report", "its own title is not among its words"
     assert not found.facts["author"].certain
     assert found.facts["language"].value == "en-GB"
+
+
+def test_what_stands_apart_in_a_pdf_is_a_paragraph_of_its_own() -> None:
+    page = [
+        "What is next",
+        "",
+        "The gate opens on Monday if the wind has gone by then, the Port Authority said",
+        "",
+        "No ship has left since the storm came in and none will leave before the gate",
+        "opens.",
+    ]
+    assert extract(made.pdf([page, page[2:]])).text.splitlines()[:3] == [page[0], page[2], f"{page[4]} opens."]
+
+
+def test_words_in_code_stay_in_their_sentence() -> None:
+    text = extract(
+        page(
+            f"{BODY}<p>The command <code>open gate</code> was <i>given</i> twice.</p><pre><code>open gate\nclose gate</code></pre>"
+        )
+    ).text
+    assert "\nThe command open gate was given twice.\nopen gate\nclose gate\n" in text
 
 
 def test_a_word_file_is_read_as_if_changes_were_accepted() -> None:
@@ -203,7 +225,7 @@ def test_standard_input_is_known_by_its_content(project: Path) -> None:
     command = [sys.executable, "-m", "generator", "import", "-", "--id", "piped"]
     for data, first in (
         (page(), "Storm"),
-        (made.pdf(PRINTED), "Some 40"),
+        (made.pdf(PRINTED), "The Invented Report"),
         (made.word_file(), "Storm"),
         (b"# Gate\n\nHeld.\n", "Gate\n"),
         (b"Gate\n", "Gate\n"),

@@ -16,7 +16,7 @@ from generator.importing.lines import Lines, tidy, told_language
 
 _LITTLE = 200  # characters: less is no article
 _NOT_MUCH = 1_500  # characters: less may be the beginning of one
-_BLOCKS = frozenset(["p", "head", "item", "row", "quote", "list", "table", "div", "code", "lb", "body", "main"])
+_BLOCKS = frozenset(["p", "head", "item", "row", "quote", "list", "table", "div", "lb", "body", "main"])
 _SCRIPTS = re.compile(r"\b(?:enable|turn on|activate|requires?)\b.{0,20}\bjavascript\b", re.I)
 
 
@@ -59,19 +59,28 @@ def _lines(body: Any) -> list[str]:
     """The text of an article as trafilatura marks it up: a block a line, cells apart by tabs, set-off quotations by >."""
     lines, quoted = Lines(), 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in _BLOCKS:
+        if element.tag in _BLOCKS or _is_listing(element):
             lines.end(quoted=quoted > 0)
         if element.tag == "quote":
             quoted += 1 if event == "start" else -1
         if event == "start":
-            lines.add(element.text or "")
+            first, *more = (element.text or "").split("\n") if _is_listing(element) else [element.text or ""]
+            lines.add(first)
+            for line in more:
+                lines.end()
+                lines.add(line)
             continue
         if element.tag == "cell":
             lines.add("\t")
         if element is not body:
             lines.add(element.tail or "")
-    lines.end(quoted=False)
+    lines.end()
     return lines.done
+
+
+def _is_listing(element: Any) -> bool:
+    """Whether an element is code on lines of its own, and no word in a sentence."""
+    return element.tag == "code" and "\n" in (element.text or "").strip()
 
 
 def _refuse_little(lines: list[str], page: Page, text: str) -> None:

@@ -6,9 +6,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PdfReadError
 
 from generator.importing.facts import tag_of
@@ -24,16 +26,19 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _BEGINS_ITEM = re.compile(r"(?:[•‣▪●◦*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _BROKEN = re.compile(r"(\w+)[-\xad\u2010]$")
+_TIGHT, _WIDE = 0.9, 3  # distances of lines, in the size of their letters
+_GAP = 1.2  # times the usual distance of lines: more is the space between paragraphs
+_OTHER_SIZE = 0.93  # letters that differ by more are a heading's, or another paragraph's
 _SHORT = 0.8  # of a page's usual line: a line that ends a sentence and is shorter ends its paragraph
 
 
 def read_pdf(data: bytes) -> Found:
     """The text of a PDF. Raises Refused for one that is encrypted, broken, or has pictures of text only."""
     reader = _opened(data)
-    pages = [[tidy(line) for line in page.extract_text().splitlines()] for page in reader.pages]
+    pages = [_lines_of(page) for page in reader.pages]
     if not pages:
         raise Refused("it is a PDF without pages")
-    if sum(len(line) for page in pages for line in page) < _SCANNED * len(pages):
+    if sum(len(line.text) for page in pages for line in page) < _SCANNED * len(pages):
         number = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
         raise Refused(
             f"it has {number} and no text: a scan, perhaps. Make one with text of it (`ocrmypdf`), and import that"
@@ -82,40 +87,96 @@ def _facts(reader: PdfReader, lines: Sequence[str]) -> tuple[dict[str, Fact], li
     return facts | ({"language": fact} if fact else {}), odd
 
 
-def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without what stands at the head or foot of most of them, and without page numbers there."""
-    pages = [[line for line in page if line] or [] for page in pages]
-    ends: Counter[str] = Counter()
+class _Line(NamedTuple):
+    """One printed line: where it stands (upwards, in points), and how large its letters are; 0 where that is not known."""
+
+    text: str
+    y: float = 0.0
+    size: float = 0.0
+    is_alone: bool = False  # no part of what stands before and after it
+
+
+def _lines_of(page: PageObject) -> list[_Line]:
+    """The printed lines of a page, in the order of the file."""
+    lines: list[_Line] = []
+    words: list[str] = []
+    y = size = 0.0
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, letters: float) -> None:
+        nonlocal y, size
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append(_Line(tidy("".join(words)), y, size))
+                words.clear()
+            if part.strip() and not "".join(words).strip():
+                y, size = cm[1] * tm[4] + cm[3] * tm[5] + cm[5], abs(letters * tm[3] * cm[3])
+            words.append(part)
+
+    page.extract_text(visitor_text=visit)
+    lines.append(_Line(tidy("".join(words)), y, size))
+    return [line for line in lines if line.text]
+
+
+def _without_running_lines(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """Pages without page numbers, and without what stands at the head or foot of most of them.
+
+    On the first page that stays, in a paragraph of its own: it may be the title.
+    """
+    seen: Counter[str] = Counter()
     for page in pages:
-        ends.update({re.sub(r"\d+", "#", line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+        seen.update({_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    running = {shape for shape, times in seen.items() if len(pages) > 2 and times > len(pages) / 2}
+    found: list[list[_Line]] = []
+    for number, page in enumerate(pages):
+        inner = range(_EDGE, len(page) - _EDGE)
+        kept = [line for n, line in enumerate(page) if n in inner or not _NUMBER.fullmatch(line.text)]
+        if number:
+            kept = [line for n, line in enumerate(page) if line in kept and (n in inner or _shape(line) not in running)]
+        found.append([line._replace(is_alone=_shape(line) in running) for line in kept])
+    return found
 
-    def runs(line: str) -> bool:
-        return bool(_NUMBER.fullmatch(line)) or (len(pages) > 2 and ends[re.sub(r"\d+", "#", line)] > len(pages) / 2)
 
-    return [
-        [line for n, line in enumerate(page) if not ((n < _EDGE or n >= len(page) - _EDGE) and runs(line))]
-        for page in pages
-    ]
+def _shape(line: _Line) -> str:
+    """A line whatever its numbers: the same on every page for a running head."""
+    return re.sub(r"\d+", "#", line.text)
 
 
-def _paragraphs(pages: list[list[str]], broken: list[str]) -> Iterator[str]:
+def _paragraphs(pages: list[list[_Line]], broken: list[str]) -> Iterator[str]:
     """Printed lines joined to paragraphs; a sentence may go on over the page. Words whose hyphen went are noted."""
-    words = frozenset(word for page in pages for line in page for word in re.findall(r"\w+-\w+", line))
+    words = frozenset(word for page in pages for line in page for word in re.findall(r"\w+-\w+", line.text))
+    leading = _leading(pages)
     paragraph: list[str] = []
+    before: _Line | None = None
     for page in pages:
-        usual = median([len(line) for line in page]) if page else 0
+        usual = median([len(line.text) for line in page]) if page else 0
         for line in page:
-            if paragraph and _BEGINS_ITEM.match(line):
+            if before is not None and (_is_apart(before, line, leading) or _ends(before.text, usual)):
                 yield "".join(paragraph)
                 paragraph = []
             if paragraph:
-                paragraph[-1] = _before(paragraph[-1], line, words, broken)
-            paragraph.append(line)
-            if _ends(line, usual):
-                yield "".join(paragraph)
-                paragraph = []
+                paragraph[-1] = _before(paragraph[-1], line.text, words, broken)
+            paragraph.append(line.text)
+            before = line
     if paragraph:
         yield "".join(paragraph)
+
+
+def _leading(pages: list[list[_Line]]) -> float:
+    """How far apart lines usually stand, in the size of their letters; 0 where that is not known."""
+    pairs = ((one, other) for page in pages for one, other in pairwise(page))
+    gaps = [(one.y - other.y) / one.size for one, other in pairs if one.size == other.size > 0 and one.y > other.y]
+    lines = sorted(gap for gap in gaps if _TIGHT < gap < _WIDE)  # without what is raised, and without leaps
+    return lines[len(lines) // 4] if lines else 0
+
+
+def _is_apart(line: _Line, following: _Line, leading: float) -> bool:
+    """Whether the next line begins another paragraph, by its place, its letters, or a sign of a list."""
+    if line.is_alone or following.is_alone or _BEGINS_ITEM.match(following.text):
+        return True
+    if min(line.size, following.size) < _OTHER_SIZE * max(line.size, following.size):
+        return True
+    gap = line.y - following.y
+    return bool(leading and line.size and gap > 0 and gap / line.size > _GAP * leading)
 
 
 def _ends(line: str, usual: float) -> bool:
