@@ -97,23 +97,24 @@ class _Line(NamedTuple):
 
 
 def _lines_of(page: PageObject) -> list[_Line]:
-    """The printed lines of a page, in the order of the file."""
+    """The printed lines of a page, in the order of the file; where each stands, its longest piece says."""
     lines: list[_Line] = []
-    words: list[str] = []
-    y = size = 0.0
+    pieces: list[_Line] = []
+
+    def end() -> None:
+        longest = max(pieces, key=lambda piece: len(piece.text.strip()), default=_Line(""))
+        lines.append(longest._replace(text=tidy("".join(piece.text for piece in pieces))))
+        pieces.clear()
 
     def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, letters: float) -> None:
-        nonlocal y, size
+        y, size = cm[1] * tm[4] + cm[3] * tm[5] + cm[5], abs(letters * tm[3] * cm[3])
         for number, part in enumerate(text.split("\n")):
             if number:
-                lines.append(_Line(tidy("".join(words)), y, size))
-                words.clear()
-            if part.strip() and not "".join(words).strip():
-                y, size = cm[1] * tm[4] + cm[3] * tm[5] + cm[5], abs(letters * tm[3] * cm[3])
-            words.append(part)
+                end()
+            pieces.append(_Line(part, y, size))
 
     page.extract_text(visitor_text=visit)
-    lines.append(_Line(tidy("".join(words)), y, size))
+    end()
     return [line for line in lines if line.text]
 
 
