@@ -399,6 +399,9 @@ def test_an_encoding_that_is_not_the_declared_one_is_found_and_said() -> None:
     declared = extract(f'<html><head><meta charset="windows-1252"></head><body><article>{body}'.encode("cp1252"))
     assert (declared.text.splitlines(), declared.notes) == (words, ())
     assert extract("Zürich\n".encode("utf-16")).text == "Zürich\n"
+    assert extract("Zürich\n".encode("cp1252")).text == "Zürich\n"
+    russian = extract(" ".join(UKRAINIAN).replace("і", "и").replace("ї", "и").replace("’", "").encode("cp1251"))
+    assert "Близько 40 суден" in russian.text
 
 
 # --- the process ------------------------------------------------------------------------------------------

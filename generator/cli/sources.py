@@ -135,8 +135,9 @@ def _is_there(path: Path) -> bool:
 
 def _say(place: _Place, found: Found, digest: str) -> None:
     """What was written, what is to be looked at, and what comes next."""
-    paragraphs = found.text.count("\n")
-    click.echo(f"wrote {place.shown(place.text)} ({paragraphs} paragraphs, {len(found.text):,} characters)")
+    number = found.text.count("\n")
+    paragraphs = "1 paragraph" if number == 1 else f"{number:,} paragraphs"
+    click.echo(f"wrote {place.shown(place.text)} ({paragraphs}, {len(found.text):,} characters)")
     click.echo(f"wrote {place.shown(place.record)}")
     for note in found.notes:
         click.echo(f"look at it: {printable(note)}")

@@ -18,6 +18,8 @@ _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,200}?encoding\s*=)\s*["']?\s*([\w.:-]+)""", re.I
 )
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # the WHATWG's Encoding Standard
+_GUESSED_FROM = 200_000  # bytes
+_FEW = 0.2  # of the letters
 _LOOKED_AT = 4096  # bytes in which a page declares its encoding
 
 
@@ -66,12 +68,23 @@ def _known(name: str) -> str:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    """The characters, and the encoding in which they make sense: Western European first, which a short text hides from others."""
+    if _is_western(data[:_GUESSED_FROM]):
+        return data.decode("cp1252", "replace"), "cp1252"
     try:
         from charset_normalizer import from_bytes
     except ImportError as error:
         raise Refused("it is not UTF-8; save it as UTF-8") from error
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:_GUESSED_FROM]).best()
     if best is None:
         raise Refused("its encoding is not known, and was not to be found; save it as UTF-8")
-    text = data.decode(best.encoding, "replace")
-    return text, "cp1252" if data.decode("cp1252", "replace") == text else best.encoding  # the one that is far commoner
+    return data.decode(best.encoding, "replace"), best.encoding
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes are Latin letters with few accents among them; in other scripts most letters would have one."""
+    try:
+        letters = [letter for letter in data.decode("cp1252") if letter.isalpha()]
+    except UnicodeDecodeError:
+        return False
+    return sum(not letter.isascii() for letter in letters) < _FEW * len(letters)
