@@ -356,7 +356,7 @@ def test_the_command_says_it_in_one_line_and_ends_with_1(project: Path) -> None:
     assert sorted(project.rglob("*")) == before
 
 
-@pytest.mark.parametrize("origin", ["nowhere.html", ".", "con.html"])
+@pytest.mark.parametrize("origin", ["nowhere.html", ".", "gazette.example/storm"])
 def test_a_file_that_is_not_there_is_wrong_use(project: Path, origin: str) -> None:
     done = briefings("import", origin, cwd=project)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
@@ -416,6 +416,8 @@ LIMITED = "from generator.importing import child; child.CPU_SECONDS = 1; child.l
         ("bytearray(2 << 30)", "MiB of memory"),
         ("import time; time.sleep(600)", "reading it takes more than 5 seconds, and was given up"),
         ("import os; os.abort()", "it is damaged, or made so that its reader fails"),
+        ("print('[1]')", "its reader gave no answer that can be read"),
+        ("""print('{"facts": [], "authors": 1}')""", "its reader gave no answer that can be read"),
         ("print('{}')", "its reader gave no answer that can be read"),
         ("import sys; sys.stdout.write('x' * 3_000_000)", "File too large"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,8 @@ def _given(origin: str) -> _Given:
         return _Given(got.data, got.url.partition("?")[0].rpartition("/")[2], got.content_type, got.declared, got.url)
     path = Path(origin)
     if not path.is_file():
-        raise WrongUse(f"there is no file {origin}" if not path.exists() else f"{origin} is no plain file")
+        hint = "; an address begins with https://" if re.match(r"[\w-]+(?:\.[\w-]+)+/", origin) else ""
+        raise WrongUse(f"{origin} is no plain file" if path.exists() else f"there is no file {origin}{hint}")
     with path.open("rb") as file:
         return _Given(_limited(file.read(MAX_IN + 1), path.stat().st_size), path.name)
 

@@ -87,7 +87,7 @@ def _answered(answer: IO[bytes]) -> Found:
         if "refused" in data:
             raise Refused(str(data["refused"]))
         return Found.of(data)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("its reader gave no answer that can be read") from error
 
 

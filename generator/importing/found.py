@@ -42,9 +42,15 @@ class Found:
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Self:
-        """Back from JSON."""
-        facts = {str(name): Fact(**fact) for name, fact in data["facts"].items()}
-        return cls(str(data["text"]), facts, tuple(data["authors"]), tuple(data["notes"]), bool(data["is_page"]))
+        """Back from JSON. Raises KeyError, TypeError or AttributeError for what is not of this form."""
+        facts = {
+            str(name): Fact(str(fact["value"]), str(fact["basis"]), bool(fact["certain"]))
+            for name, fact in data["facts"].items()
+        }
+        if "title" not in facts:
+            raise KeyError("title")
+        authors, notes = (tuple(map(str, data[name])) for name in ("authors", "notes"))
+        return cls(str(data["text"]), facts, authors, notes, bool(data["is_page"]))
 
 
 def first_words(lines: Iterable[str], most: int = 120) -> str:
