@@ -214,6 +214,10 @@ def test_markdown_loses_its_marks_and_keeps_what_its_front_matter_says(project: 
     assert (record["author"], record["language"], str(record["issued"])) == (["Ada Brink"], "en", "2031-03-02")
 
 
+def test_a_text_without_a_word_has_its_first_line_as_its_title() -> None:
+    assert extract(b"40 - 50\n60\n").facts["title"].value == "40 - 50"
+
+
 def test_text_that_was_wrapped_by_hand_has_a_paragraph_a_line() -> None:
     text = "A title\n\nThis text was wrapped by hand, as old ones are, at\nfifty letters or so.\n\nShort\nlines\nstay\n"
     assert extract(text.encode()).text.splitlines() == [

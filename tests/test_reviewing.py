@@ -243,6 +243,7 @@ def only(text: str) -> tuple[str, ...]:
         ("quotes:\n  - { text: a, status: draft }\n  - text: b\n", "quotes:\n  - { text: a }\n  - text: b\n", "quotes:\n  - text: b\n"),
         ("quotes:\n  - {status: draft, text: a}\n", "quotes:\n  - {text: a}\n", ""),
         ("quotes:\n  - text: a\n    status: draft", "quotes:\n  - text: a", ""),
+        ("quotes:\n  - text: |\n      b\n      # check: of the text\n    status: draft\n", "quotes:\n  - text: |\n      b\n      # check: of the text\n", ""),
         ("a: x\n\nquotes:\n  - text: |\n      # check: no remark\n      b\n    status: draft\n\nb: y\n", None, "a: x\n\nb: y\n"),
     ],
 )  # fmt: skip

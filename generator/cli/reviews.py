@@ -96,7 +96,7 @@ class _Walk:
         click.echo(f"\nCandidate {self.at + 1} of {number}: {one.kind}, {card.place}")
         for line in card.fields:
             click.echo(f"  {printable(line)}")
-        for question in one.questions:
+        for question in one.asked.values():
             click.echo(f"To check: {printable(question)}")
         for sentence in card.evidence:
             click.echo(f"Source {_bold(printable(sentence))}")

@@ -47,13 +47,14 @@ class Found:
             str(name): Fact(str(fact["value"]), str(fact["basis"]), bool(fact["certain"]))
             for name, fact in data["facts"].items()
         }
-        if "title" not in facts:
-            raise KeyError("title")
+        if not facts["title"].value or not data["text"]:
+            raise KeyError("a document has a title and a text")
         authors, notes = (tuple(map(str, data[name])) for name in ("authors", "notes"))
         return cls(str(data["text"]), facts, authors, notes, bool(data["is_page"]))
 
 
 def first_words(lines: Iterable[str], most: int = 120) -> str:
     """The first line that says something, cut between words: what stands for a title where there is none."""
-    line = next((line for line in lines if any(map(str.isalpha, line))), "")
+    kept = list(lines)
+    line = next((line for line in kept if any(map(str.isalpha, line))), kept[0] if kept else "")
     return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"

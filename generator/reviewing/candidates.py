@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+
+import yaml
 
 from generator import documents
 from generator.diagnostics import Diagnostic, WrongUse
@@ -39,7 +42,8 @@ class Candidate:
     block_at: int  # the line of its block's name
     is_alone: bool  # no other item is in its block
     is_apart: bool  # it has lines of its own
-    questions: tuple[str, ...] = ()
+    begin: int  # the first of the lines that go with it: questions right above it
+    asked: Mapping[int, str]  # its questions, by their lines
 
     @property
     def kind(self) -> str:
@@ -56,6 +60,7 @@ def candidates_of(text: str, path: str) -> tuple[list[Candidate] | None, list[Di
     if document is None or not isinstance(document.root, Map):
         return None, problems
     lines = text.split("\n")
+    within = _within_texts(text)
     ends = dict(spans_of(document.root, (STATUS,)))
     found = []
     for name in BLOCKS:
@@ -63,38 +68,48 @@ def candidates_of(text: str, path: str) -> tuple[list[Candidate] | None, list[Di
         if isinstance(block, Seq):
             marked = zip(block, block.values_at, strict=True)
             found += [
-                _candidate(document.root, name, item, at, ends[at][0], lines) for item, at in marked if at in ends
+                _candidate(document.root, name, item, at, ends[at][0], lines, within)
+                for item, at in marked
+                if at in ends
             ]
     return sorted(found, key=lambda one: (one.first, one.column)), problems
 
 
-def _candidate(root: Map, name: str, item: Map, at: tuple[int, int], limit: int, lines: list[str]) -> Candidate:
+def _candidate(
+    root: Map, name: str, item: Map, at: tuple[int, int], limit: int, lines: list[str], within: frozenset[int]
+) -> Candidate:
     first, column = at
     hyphen = lines[first][:column].rstrip()
     is_apart = hyphen.strip() == "-" and limit > first
     end = min(limit, len(lines))
     while end > first + 1 and _is_at_edge(lines[end - 1], len(hyphen)):
         end -= 1
-    questions = tuple(found[1] for line in lines[_begin(lines, first) : end] if (found := _CHECK.fullmatch(line)))
-    return Candidate(name, item, first, column, end, root.keys_at[name][0], len(root[name]) == 1, is_apart, questions)
+    begin = first
+    while begin > 0 and begin - 1 not in within and _CHECK.fullmatch(lines[begin - 1]):
+        begin -= 1
+    asked = {n: found[1] for n in range(begin, end) if n not in within and (found := _CHECK.fullmatch(lines[n]))}
+    return Candidate(
+        name, item, first, column, end, root.keys_at[name][0], len(root[name]) == 1, is_apart, begin, asked
+    )
 
 
-def is_question(line: str) -> bool:
-    """Whether a line is a remark that asks whoever decides to look at something."""
-    return bool(_CHECK.fullmatch(line))
+def _within_texts(text: str) -> frozenset[int]:
+    """The lines that a text in quotation marks, or one after | or >, goes on over: what looks like a remark there is none."""
+    found: set[int] = set()
+    loader = yaml.CSafeLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+                found.update(range(event.start_mark.line + 1, event.end_mark.line + (event.style in ("'", '"'))))
+    finally:
+        loader.dispose()
+    return frozenset(found)
 
 
 def _is_at_edge(line: str, indent: int) -> bool:
     """Whether a line between two items is blank, or a remark about the second."""
     remark = _REMARK.match(line)
     return not line.strip() or (remark is not None and len(remark[1]) < indent)
-
-
-def _begin(lines: list[str], first: int) -> int:
-    """The first of the questions that stand right above an item."""
-    while first > 0 and is_question(lines[first - 1]):
-        first -= 1
-    return first
 
 
 def _only_apart(one: Candidate) -> None:
@@ -109,7 +124,7 @@ def accepted(text: str, one: Candidate) -> str:
     if lines[one.first][one.column] == "{":
         whole = "\n".join(lines[one.first : one.end])
         lines[one.first : one.end] = _STATUS_IN_BRACES.sub("", whole, count=1).split("\n")
-        return "\n".join(_without_questions(lines, one))
+        return "\n".join(_without(one.asked, lines))
     at = one.item.keys_at["status"][0]
     if at == one.first:  # its hyphen goes to the next field
         following = sorted(line for line, _ in one.item.keys_at.values() if line > at)
@@ -118,25 +133,18 @@ def accepted(text: str, one: Candidate) -> str:
         hyphen = len(lines[at][: one.column].rstrip()) - 1
         line = lines[following[0]]
         lines[following[0]] = f"{line[:hyphen]}-{line[hyphen + 1 :]}"
-    kept = _without_questions(lines, one, gone=at)
-    return "\n".join(kept)
+    return "\n".join(_without({at, *one.asked}, lines))
 
 
-def _without_questions(lines: list[str], one: Candidate, gone: int = -1) -> list[str]:
-    begin = _begin(lines, one.first)
-    return [
-        line
-        for number, line in enumerate(lines)
-        if number != gone and not (begin <= number < one.end and is_question(line))
-    ]
+def _without(numbers: Collection[int], lines: list[str]) -> list[str]:
+    return [line for number, line in enumerate(lines) if number not in numbers]
 
 
 def dropped(text: str, one: Candidate) -> str:
     """The text without the item, and without its block's name where nothing is left in it."""
     _only_apart(one)
     lines = text.split("\n")
-    begin, end = _begin(lines, one.first), one.end
-    before, after = lines[:begin], lines[end:]
+    before, after = lines[: one.begin], lines[one.end :]
     if one.is_alone:
         del before[one.block_at]
     if before and after and not before[-1].strip() and not after[0].strip():

@@ -13,7 +13,7 @@ from generator.evidence import Lock, Verdict, Verdicts, verify
 from generator.library import Library
 from generator.model import Briefing, Item
 from generator.publishing import replace_text
-from generator.reviewing.candidates import Candidate, candidates_of, fields_of, is_question
+from generator.reviewing.candidates import Candidate, candidates_of, fields_of
 from generator.text import neutral, sentence_around
 
 OPEN, CLOSE = ">>", "<<"  # around the words that were found: seen without colours, and read aloud
@@ -104,7 +104,8 @@ class Desk:
         own = tuple(problem for problem in problems if one.lies_at(problem.location.line))
         verdict = verdicts.get((briefing.slug, item.id)) if briefing and item else None
         place = f"{self.path}:{one.first + 1}"
-        fields = tuple(line for line in fields_of(text, one).splitlines() if line.strip() and not is_question(line))
+        lines = enumerate(fields_of(text, one).split("\n"), one.first)
+        fields = tuple(line for number, line in lines if line.strip() and number not in one.asked)
         return Card(one, place, fields, tuple(self._sentences(verdict)), own)
 
     def _sentences(self, verdict: Verdict | None) -> Iterator[str]:
