@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+IMPORT_STAMP := $(VENV)/.installed-import
 NODE_STAMP := $(VENV)/.installed-node
 
-.PHONY: site serve check test stress golden lint lock clean
+.PHONY: site serve check import test stress golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
 	@$(BIN)/briefings build
@@ -19,6 +20,9 @@ serve: $(RUN_STAMP)  ## preview the site; saved changes show in the browser
 
 check: $(RUN_STAMP)  ## report every finding in the content
 	@$(BIN)/briefings check
+
+import: $(IMPORT_STAMP)  ## install what `briefings import` reads pages, PDF and DOCX with
+	@echo "Pages, PDF and DOCX can be imported now: $(BIN)/briefings import FILE|URL"
 
 test: lint $(NODE_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
@@ -40,7 +44,8 @@ golden: $(DEV_STAMP)  ## write the expected pages of the golden project anew; re
 
 lock: $(DEV_STAMP)  ## renew the locked dependencies (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
-	uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements.txt -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --extra import $(LOCK) -c requirements.txt -o requirements-import.txt
+	uv pip compile pyproject.toml --group build --extra import --group dev $(LOCK) -c requirements-import.txt -o requirements-dev.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
 clean:  ## delete what the commands above made
@@ -56,6 +61,11 @@ $(VENV)/pip-works:
 $(RUN_STAMP): requirements.txt pyproject.toml | $(VENV)/pip-works
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(IMPORT_STAMP): requirements-import.txt $(RUN_STAMP)
+	@echo "Installing what documents are read with ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-import.txt
 	@touch $@
 
 $(NODE_STAMP): tests/node/package-lock.json | $(VENV)/pip-works

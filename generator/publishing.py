@@ -160,6 +160,26 @@ def _system_call(name: str) -> Callable[..., int] | None:
     return function
 
 
+def replace_text(path: Path, text: str) -> None:
+    """Put a text in a file's place in one step: whatever ends us, the file has the old text or the new one, whole.
+
+    Its mode stays. Raises OSError when the text cannot be written; the file is then as it was.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _write_out_entry(path.parent)
+
+
 # --- on the disk ------------------------------------------------------------------------------------
 
 

@@ -93,8 +93,10 @@ def generate(
     found = [*about_config, *about_files, *about_content, *about_lock, *about_evidence]
     found += unused_accepts(library, found)
     problems = ordered(problem for problem in found if problem.severity is not Severity.ANSWERED)
-    if not drafts:
-        problems = [problem for problem in problems if problem.location.path not in library.drafts]
+    if drafts:  # what is wrong in an item that is a draft is named, and stops nothing
+        problems = [_milder(problem) if library.is_unfinished(problem.location) else problem for problem in problems]
+    else:
+        problems = [p for p in problems if not (p.location.path in library.drafts or library.is_unfinished(p.location))]
     if has_errors(problems):
         return None, problems
     shown = published(library, as_of, drafts)
@@ -116,6 +118,10 @@ def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> 
             beside |= exports_of_briefing(*asking, briefing)
         of_feeds = ((feed.title, feed.briefings) for feed in told.values())
         yield replace(page, beside=beside, given=(*page.given, *of_feeds))
+
+
+def _milder(problem: Diagnostic) -> Diagnostic:
+    return replace(problem, severity=Severity.WARNING)
 
 
 def _assets() -> dict[str, bytes]:

@@ -18,13 +18,15 @@ from generator.publishing import BuildError, manifest
 from generator.site import generate
 from tests.conftest import ROOT, built, copy_of_golden
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+EXTRA = PYPROJECT["project"]["optional-dependencies"]["import"]
 PARTS = {
     "markupsafe": "jinja2",
     "pydantic_core": "pydantic",
     "yaml": "pyyaml",
     "PIL": "pillow",
+    "docx": "python-docx",
 }  # modules of packages of other names
 
 
@@ -44,15 +46,17 @@ def test_every_requirement_is_one_version_with_its_hashes(lock: str) -> None:
 
 
 def test_what_is_declared_is_locked_and_the_tests_use_the_same_versions() -> None:
-    run, dev = ({line.partition("--hash")[0].strip() for line in requirements(lock)} for lock in LOCKS)
+    run, extra, dev = ({line.partition("--hash")[0].strip() for line in requirements(lock)} for lock in LOCKS)
     assert {name_of(one) for one in PYPROJECT["project"]["dependencies"]} <= {name_of(line) for line in run}
+    assert {name_of(one) for one in EXTRA} <= {name_of(line) for line in extra}
+    assert run <= extra <= dev
     groups = [one for group in PYPROJECT["dependency-groups"].values() for one in group]
     assert {name_of(one) for one in groups} <= {name_of(line) for line in run | dev}
     assert {line for line in dev if name_of(line) in {name_of(one) for one in run}} <= run
 
 
 def test_what_the_program_imports_is_declared() -> None:
-    declared = {name_of(one) for one in PYPROJECT["project"]["dependencies"]}
+    declared = {name_of(one) for one in PYPROJECT["project"]["dependencies"] + EXTRA}
     modules = {
         module
         for path in (ROOT / "generator").rglob("*.py")
@@ -67,14 +71,14 @@ def test_every_dependency_has_its_reason() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text().partition("## Dependencies")[2]
     named = {name.lower() for name in re.findall(r"[\w-]+", table.partition("| --- | --- |")[2])}
     groups = [one for group in PYPROJECT["dependency-groups"].values() for one in group]
-    assert {name_of(one) for one in PYPROJECT["project"]["dependencies"] + groups} - {
+    assert {name_of(one) for one in PYPROJECT["project"]["dependencies"] + EXTRA + groups} - {
         n.replace("_", "-") for n in named
     } == set()
 
 
 def test_every_install_asks_for_hashes_and_runs_no_set_up_script() -> None:
     installs = [line for line in (ROOT / "Makefile").read_text().splitlines() if "install" in line and "$(PIP)" in line]
-    assert len(installs) == 3
+    assert len(installs) == 4
     for line in installs:
         assert "--require-hashes --only-binary :all:" in line or "--no-deps --no-build-isolation --editable ." in line
 

@@ -32,6 +32,8 @@ from generator.cli.parts import (
     text_of,
 )
 from generator.cli.projects import PROJECTS, changes_since
+from generator.cli.reviews import review
+from generator.cli.sources import SOURCES
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.comparing import untold
 from generator.config import HEURISTIC, read_config
@@ -270,7 +272,7 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
-for command in PROJECTS:
+for command in (*PROJECTS, *SOURCES, review):
     cli.add_command(command)
 
 

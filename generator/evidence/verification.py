@@ -29,7 +29,7 @@ from generator.evidence.quotes import Quotes
 from generator.evidence.speakers.speech import speech_of
 from generator.evidence.trouble import Report, Trouble
 from generator.journal import Journal
-from generator.library import Library
+from generator.library import Library, without_drafts
 from generator.library.fingerprints import Answers
 from generator.library.watched import Questions
 from generator.model import Assessment, Briefing, Event, Evidence, Excerpt, Highlight, Item, KeyFigure, Observed, Quote
@@ -91,7 +91,9 @@ def _look_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock)
     one = _Briefing(briefing, archive, parties, report, cited, lock)
     of_items = [one.item(item) for item in briefing.items]
     of_highlights = [one.highlight(highlight_id(n), h) for n, h in enumerate(briefing.highlights, 1)]
-    one.prose([*of_items, *of_highlights])
+    shown_items = {item.id for item in without_drafts(briefing).items}
+    of_shown = [verdict for item, verdict in zip(briefing.items, of_items, strict=True) if item.id in shown_items]
+    one.prose([*of_shown, *of_highlights], [*of_items, *of_highlights])
     is_private = bool(library.config.archive)
     verdicts: list[tuple[str, Verdict]] = []
     for item, verdict in zip(briefing.items, of_items, strict=True):
@@ -294,14 +296,28 @@ class _Briefing:
 
     # --- prose -----------------------------------------------------------------------------------
 
-    def prose(self, verdicts: Sequence[Verdict]) -> None:
-        """The numbers and quoted words of the briefing's own prose are ones that its items carry."""
+    def prose(self, shown: Sequence[Verdict], whole: Sequence[Verdict]) -> None:
+        """The numbers and quoted words of the briefing's own prose are ones that items carry that readers see.
+
+        Those of items that are drafts may be carried by these too: `whole` has the verdicts of all.
+        """
+        seen = without_drafts(self.briefing)
+        self.unbound(seen, shown)
+        if seen is not self.briefing:
+            known = {item.id for item in seen.items}
+            self.unbound(self.briefing, whole, {item.id for item in self.briefing.items} - known)
+
+    def unbound(self, briefing: Briefing, verdicts: Sequence[Verdict], only: set[str] | None = None) -> None:
+        """Report what no item carries; only what these items say, where some are named."""
         receipts = [receipt for verdict in verdicts for receipt in verdict.receipts]
         words = [Carrier(r.words, self.archive.language(r.source, self.own_language)) for r in receipts if r.words]
-        words += [Carrier(quote.text, self.own_language) for quote in self.briefing.quotes]
+        words += [Carrier(quote.text, self.own_language) for quote in briefing.quotes]
         issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)
-        carried = carried_by(self.briefing, self.own_language, words, [date for date in issued if date])
-        for found in unbound(self.briefing, carried, self.excerpts.where):
+        carried = carried_by(briefing, self.own_language, words, [date for date in issued if date])
+        for found in unbound(briefing, carried, self.excerpts.where):
+            owner = found.prose.owner
+            if only is not None and not (isinstance(owner, Item) and owner.id in only):
+                continue
             self.report.add(found.prose.record, found.trouble, found.prose.owner)
 
 

@@ -81,6 +81,11 @@ def _is_free(briefing: Briefing, day: Day | None) -> bool:
     return until is None or (day is not None and until.latest is not None and until.latest <= day)
 
 
+def without_drafts(briefing: Briefing) -> Briefing:
+    """A briefing with those of its items that readers see; all of them where it is a draft as a whole."""
+    return briefing if briefing.status in UNPUBLISHED else _without(briefing, UNPUBLISHED)
+
+
 def _without_unpublished(briefing: Briefing, original: Briefing | None) -> Briefing:
     """A briefing without the items that are drafts, there or in what it translates."""
     hidden = {item.id for item in original.items if item.status in UNPUBLISHED} if original else set()

@@ -16,6 +16,7 @@ from generator.documents import Document, Map, Mistake, Record
 from generator.library.by_hand import look_at_pages
 from generator.library.pictures import HINT, is_picture
 from generator.library.shelves import REGISTRIES, UNPUBLISHED, Library
+from generator.library.unfinished import Span, spans_of
 from generator.model import Briefing, Entity, Source
 from generator.model.fields import slug
 from generator.text import closest
@@ -56,6 +57,7 @@ def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic
         "digests": archive.digests,
         "in_markdown": frozenset(archive.in_markdown),
         "elsewhere": frozenset(archive.elsewhere),
+        "unfinished": reading.unfinished,
     }
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
@@ -69,6 +71,7 @@ class _Reading:
     unreadable: set[str] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    unfinished: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def folder(self, folder: Path, model: type[R]) -> dict[str, R]:
         """One record a file; the file's name is its id."""
@@ -93,6 +96,8 @@ class _Reading:
             return None
         if model is Briefing and isinstance(document.root, Map) and document.root.get("status") in UNPUBLISHED:
             self.drafts.add(document.path)
+        if model is Briefing and (spans := spans_of(document.root, UNPUBLISHED)):
+            self.unfinished[document.path] = spans
         return self.convert(document, model, path.stem)
 
     def read(self, path: Path) -> Document | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.config import Settings
+from generator.diagnostics import Location
+from generator.library.unfinished import Span, lies_in
 from generator.model import Briefing, Entity, Item, Metric, Organisation, Person, Place, Source, Topic
 
 UNPUBLISHED = ("draft", "review")
@@ -41,6 +43,9 @@ class Library:
     under_embargo: frozenset[str] = frozenset()  # slugs of what is shown as a draft only
     unreadable: frozenset[str] = frozenset()  # ids, and names of registries, whose records have findings of their own
     drafts: frozenset[str] = frozenset()  # paths of briefings that are drafts or in review, also of unreadable ones
+    unfinished: Mapping[str, tuple[Span, ...]] = field(
+        default_factory=dict
+    )  # items that are drafts or in review, by file
     elsewhere: frozenset[str] = frozenset()  # sources whose archived texts are kept privately, and not on this machine
     faulty: frozenset[str] = frozenset()  # paths of files with findings, whose records may lack something
 
@@ -112,6 +117,10 @@ class Library:
     def renamed(self) -> Mapping[str, str]:
         """The slugs that briefings had before, each with the one it has now."""
         return {old: briefing.slug for briefing in self.briefings.values() for old in briefing.redirects}
+
+    def is_unfinished(self, where: Location) -> bool:
+        """Whether a place lies in an item that is a draft or in review."""
+        return lies_in(where.line, where.column, self.unfinished.get(where.path, ()))
 
     def knows(self, registry: str, name: str) -> bool:
         """Whether a registry has an id, or might have it had its file been readable."""

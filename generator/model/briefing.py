@@ -47,7 +47,10 @@ class Item(Record):
         json_schema_extra={"enum": [*"123456", *range(1, 7)], "type": ["string", "integer"]},
     )
     editor_note: Line | None = Field(None, description="The editors' own remark, shown as theirs.")
-    status: Status = Field("published", description="draft and review stay unpublished; withdrawn keeps only the link.")
+    status: Status = Field(
+        "published",
+        description="draft (a candidate, for `review`) and review stay unpublished, and stop nothing; withdrawn keeps only the link.",
+    )
     continues: Continues | None = Field(None, description="The same item in an earlier briefing: `slug#id`.")
     accept: Accept = Field(default_factory=dict)
 

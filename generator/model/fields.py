@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -52,6 +53,16 @@ def slug(text: str) -> str:
     if text in RESERVED_NAMES:
         raise Mistake("reserved-id", f"“{text}” is a reserved name", "Choose another, `the-" + text + "` say.")
     return text
+
+
+def slug_of(words: str) -> str | None:
+    """A slug made of words, without their accents; None where none can be made of them."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", re.sub("['’]", "", words)) if not unicodedata.combining(c))
+    made = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:80].strip("-")
+    try:
+        return slug(made)
+    except Mistake:
+        return None
 
 
 Slug = Annotated[str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]

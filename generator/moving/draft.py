@@ -10,9 +10,8 @@ from typing import Any
 
 from generator.dates import DateError, parse
 from generator.diagnostics import printable
-from generator.documents import Mistake
 from generator.library import Library
-from generator.model.fields import slug as checked_slug
+from generator.model.fields import slug_of
 from generator.text import collapse, neutral
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/briefing.json\n"
@@ -45,14 +44,6 @@ def redirects(old: Sequence[str], slug: str) -> Iterator[str]:
     names = dict.fromkeys(name for name in old if name != slug and slug_of(name) == name)
     if names:
         yield f"redirects: [{', '.join(names)}]"
-
-
-def slug_of(words: str) -> str | None:
-    made = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:80].strip("-")
-    try:
-        return checked_slug(made)
-    except Mistake:
-        return None
 
 
 def id_of(words: str, records: Mapping[str, Any]) -> str | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator import documents
 from generator.documents import Map
 from generator.library import Library
-from generator.moving.draft import Moved, head, id_of, redirects, slug_of, text_of, words_of
+from generator.model.fields import slug_of
+from generator.moving.draft import Moved, head, id_of, redirects, text_of, words_of
 from generator.text import neutral, paragraphs
 
 MARKDOWN = (".md", ".markdown")

@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.diagnostics import WrongUse
 from generator.library import Library
-from generator.moving.draft import Moved, comment, edtf, head, id_of, slug_of, text_of
+from generator.model.fields import slug_of
+from generator.moving.draft import Moved, comment, edtf, head, id_of, text_of
 from generator.text import collapse
 
 _KINDS = {

@@ -1,0 +1,1 @@
+"""Documents to import, all invented: made here, so that each says what is wrong with it."""
