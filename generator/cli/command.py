@@ -16,6 +16,7 @@ import click
 from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
+from generator.cli.drafts import DRAFTS
 from generator.cli.parts import (
     PRINTERS,
     RepositoryType,
@@ -237,7 +238,7 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
-for command in PROJECTS:
+for command in (*PROJECTS, *DRAFTS):
     cli.add_command(command)
 
 

@@ -1,0 +1,84 @@
+"""The dated events of an article: each date of a sentence, in the source's words and as EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.dates import Edtf
+from generator.datewords import DateWords, read_dates
+from generator.drafting.article import Article
+from generator.drafting.candidate import Candidate, Span, Value
+from generator.drafting.clauses import title
+from generator.drafting.figures import claimant_of
+from generator.drafting.names import Names
+from generator.drafting.places import named, places_in
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 3  # words of a sentence besides its date; less is a dateline
+_FRAME = re.compile(r"\b(?:over|in|within|during|for|throughout|after)\s+(?P<words>the\s+(?:past\s+|last\s+)?)$", re.I)
+_OWNER = re.compile(r"['’]s?\b")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?[\w'’-]+")
+
+
+@dataclass(frozen=True)
+class Events:
+    """Finds the dated events of an article."""
+
+    article: Article
+    names: Names
+
+    def candidates(self) -> Iterator[Candidate]:
+        for sentence in self.article.sentences:
+            start, end = sentence
+            text = self.article.text[start:end]
+            found = read_dates(text, self.article.issued, self.article.language)
+            for words in found:
+                if not self._says_something(text, found):
+                    continue
+                span = self._span(text, words)
+                if span:
+                    yield self._candidate(words, (start + span[0], start + span[1]), sentence)
+
+    def _says_something(self, text: str, found: tuple[DateWords, ...]) -> bool:
+        rest = text
+        for words in reversed(found):
+            rest = rest[: words.start] + rest[words.end :]
+        return len(_WORD.findall(rest)) >= _FEWEST
+
+    def _span(self, text: str, words: DateWords) -> Span | None:
+        """The words that date something: a date, or a length of time that is one: the six months of fighting."""
+        if words.readings or words.relative:
+            owner = _OWNER.match(text, words.end)  # today's announcement
+            return words.start, owner.end() if owner else words.end
+        frame = _FRAME.search(text, 0, words.start)
+        if words.period and frame:
+            behind = _OF.match(text, words.end)
+            return frame.start("words"), behind.end() if behind else words.end
+        return None
+
+    def _candidate(self, words: DateWords, span: Span, sentence: Span) -> Candidate:
+        fields: dict[str, Value | None] = {"title": title(self.article, sentence, span)}
+        notes: dict[str, str] = {}
+        if words.date is not None:
+            fields["date"] = str(words.date)
+        elif words.readings:
+            notes["date_text"] = f"may be {' or '.join(map(str, words.readings))}"
+        elif words.relative and self.article.issued is None:
+            notes["date_text"] = "a date together with `issued` of the source, which is not known"
+        fields["date_text"] = self.article.words(*span)
+        claim, note = claimant_of(self.article, self.names, span)
+        library, article = self.article.library, self.article
+        actors = [*named(article, library.people, sentence), *named(article, library.organisations, sentence)]
+        lists = {"places": places_in(article, sentence), "actors": [one for one in actors if one != claim]}
+        fields |= {name: ids for name, ids in lists.items() if ids}
+        fields["attributed_to"] = claim
+        notes |= {"attributed_to": note} if note else {}
+        if words.date is not None and self._lies_ahead(words.date):
+            fields["announced"] = True
+        return Candidate("timeline", (span,), {**fields, "evidence": self.article.excerpt(*sentence)}, notes)
+
+    def _lies_ahead(self, date: Edtf) -> bool:
+        issued = self.article.issued
+        return bool(issued and issued.latest and date.earliest and date.earliest > issued.latest)
