@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from generator.drafting.adding import Known, added, known_items, with_entries
 from generator.drafting.article import article_of
@@ -33,7 +34,8 @@ from generator.model import Briefing
 
 __all__ = ["Candidate", "Draft", "NewName", "Tagger", "drafted", "tagger", "with_entries"]
 
-MOST = 300  # items of each kind; more is a list to choose from no longer
+_MOST_SHOWN = 10  # of what was left out
+MOST = 200  # items of each kind; more is a list to choose from no longer
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,22 @@ def drafted(
     remarks = list(article.remarks)
     found: list[Candidate] = []
     for all_of_kind in (Figures(article, names), Quotes(article, names, passed), Events(article, names)):
-        of_kind = list(all_of_kind.candidates())
+        of_kind = list(islice(all_of_kind.candidates(), MOST + 1))
         if len(of_kind) > MOST:
-            remarks.append(f"{len(of_kind) - MOST} more {of_kind[0].block.replace('_', ' ')} stand in the source")
+            remarks.append(
+                f"more than {MOST} {of_kind[0].block.replace('_', ' ')} stand in the source; these are the first"
+            )
         found += of_kind[:MOST]
     known = known_items(library, *into, source) if into else Known({})
     found = [one for one in found if not known.has(one)]
     kept, failed = proved(article, found, names.new.values())
     if not add_names:
         kept, _ = proved(article, [as_described(one, names.new_by_id) for one in kept], ())
-    remarks += [f"not drafted ({problem.message}): “{_words(one)}”" for one, problem in failed]
+    shown = dict.fromkeys(f"not drafted ({problem.message}): “{_words(one)}”" for one, problem in failed)
+    remarks += [
+        *list(shown)[:_MOST_SHOWN],
+        *([f"{len(shown)} items in all were not drafted"] if len(shown) > _MOST_SHOWN else []),
+    ]
     remarks += _other_remarks(names, passed)
     used = [one for one in names.new.values() if any(one.id in c.fields.values() for c in kept)]
     kept.sort(key=lambda one: (ORDER.index(one.block), one.spans))
@@ -105,5 +113,5 @@ def _other_remarks(names: Names, passed: Sequence[str]) -> list[str]:
     for name in names.others():
         by_kind.setdefault(names.kinds.get(name.casefold(), "names"), []).append(name)
     for kind, found in sorted(by_kind.items()):
-        remarks.append(f"{kind} that the source names and no registry has: {', '.join(found[:40])}")
+        remarks.append(f"{kind} that the source names and no registry has: {', '.join(found[:30])}")
     return remarks

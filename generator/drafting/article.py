@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -23,7 +24,8 @@ from generator.library import Library
 from generator.model import Excerpt, Source
 from generator.text import collapse, sentence_starts
 
-LONGEST = 200_000  # characters of a source that are drafted from: a long report
+LONGEST = 100_000  # characters of a source that are drafted from: a report of forty pages
+_LONGEST_SENTENCE = 2_000  # characters; what is longer is a table or a list, and cut
 _WORD = re.compile(r"[^\W\d_]+")
 _FRAME = 6  # words that tell one place from another
 _FEWEST, _SHARE = 40, 0.08  # words by which a language is told, and how many of them are its small ones
@@ -62,7 +64,7 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs; lines that were broken to fit a width are one."""
-        return tuple((start, end) for start, end, _ in paragraphs(self.text) if start < self.end)
+        return tuple((start, end) for start, end, _ in paragraphs(self.text[: self.end]))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -75,8 +77,17 @@ class Article:
             last = self.text[edges[-1] : at].rstrip(". ").rpartition(" ")[2]
             if not lists("abbreviated", last):
                 edges.append(at)
-        spans = pairwise([*edges, end])
-        return [(first, first + len(self.text[first:last].rstrip())) for first, last in spans if first < last]
+        return [span for first, last in pairwise([*edges, end]) for span in self._cut(first, last)]
+
+    def _cut(self, first: int, last: int) -> Iterator[Span]:
+        """A sentence without white space at its end, in pieces where it is none."""
+        while last - first > _LONGEST_SENTENCE:
+            at = self.text.rfind(" ", first + 1, first + _LONGEST_SENTENCE)
+            at = at if at > 0 else first + _LONGEST_SENTENCE
+            yield first, at
+            first = at + (self.text[at] == " ")
+        if end := len(self.text[first:last].rstrip()):
+            yield first, first + end
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that an offset lies in."""

@@ -11,9 +11,11 @@ from generator.evidence.speakers.speech import fold, speech_of
 from generator.text import collapse
 
 _EDGE = re.compile(r"[,;:()\[\]—–“”\"«»]|\s-\s|(?<=[.!?])\s")
+_PART_OF = re.compile(r"\s+of(?=\s)")
 _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MARKS = ' ,.;:!?-—–“”"«»()'
+_MARKS = ' ,.;:!?-—–“”‘"«»()'
+_BOUNDS = ("least", "most")  # at least
 _LONGEST = 90  # characters of a label or title
 _SMALL = tuple("doyjr")  # the, of, by, and, which: kinds of words that neither begin nor end a label
 _FEWEST, _FEWEST_BESIDE = 2, 3  # words of a clause that says something; of one beside it
@@ -59,22 +61,33 @@ def _without(article: Article, whole: Span, spans: tuple[Span, ...]) -> str:
     parts, at = [], first
     for start, end in sorted(spans):
         if first <= start and end <= last:
-            parts.append(_bare(article, article.text[at : max(at, start)], at_start=False))
-            at = max(at, end)
+            joint = _PART_OF.match(article.text, max(at, end))  # nine of the cables
+            before = article.text[at : max(at, start)]
+            parts.append(before if joint else _without_preposition(article, before))
+            at = min(joint.end() if joint else max(at, end), last)
     words = re.sub(r"\s+([,.;:!?])", r"\1", collapse(" ".join([*parts, article.text[at:last]])))
     return _shortened(article, _bare(article, words))
 
 
-def _bare(article: Article, words: str, *, at_start: bool = True) -> str:
-    """Words without small ones at their ends, with a capital; or only at the last end."""
+def _without_preposition(article: Article, words: str) -> str:
+    """Words without the preposition that leads to what is left out: fell |by|, opened |on|."""
+    kept = words.split()
+    speech = speech_of(article.language)
+    while len(kept) > 1 and speech and speech.letters.get(fold(kept[-1])) in (is_.PREPOSITION, is_.BY):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _bare(article: Article, words: str) -> str:
+    """Words without small ones at their ends, with a capital."""
     speech = speech_of(article.language)
     kept = words.strip(_MARKS).split()
     while len(kept) > 1 and speech and speech.letters.get(fold(kept[-1])) in _SMALL:
         kept = kept[:-1]
-    while at_start and len(kept) > 1 and speech and speech.letters.get(fold(kept[0])) in _SMALL:
+    while len(kept) > 1 and speech and speech.letters.get(fold(kept[0])) in _SMALL and kept[1].lower() not in _BOUNDS:
         kept = kept[1:]
     joined = " ".join(kept).strip(_MARKS)
-    return joined[:1].upper() + joined[1:] if at_start else joined
+    return joined[:1].upper() + joined[1:]
 
 
 def _shortened(article: Article, words: str) -> str:

@@ -18,6 +18,7 @@ from generator.drafting.places import named, places_in
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 3  # words of a sentence besides its date; less is a dateline
 _FRAME = re.compile(r"\b(?:over|in|within|during|for|throughout|after)\s+(?P<words>the\s+(?:past\s+|last\s+)?)$", re.I)
+_DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[-–—]")
 _OWNER = re.compile(r"['’]s?\b")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[\w'’-]+")
 
@@ -38,7 +39,7 @@ class Events:
                 if not self._says_something(text, found):
                     continue
                 span = self._span(text, words)
-                if span:
+                if span and not self._is_dateline(start, text, words):
                     yield self._candidate(words, (start + span[0], start + span[1]), sentence)
 
     def _says_something(self, text: str, found: tuple[DateWords, ...]) -> bool:
@@ -46,6 +47,11 @@ class Events:
         for words in reversed(found):
             rest = rest[: words.start] + rest[words.end :]
         return len(_WORD.findall(rest)) >= _FEWEST
+
+    def _is_dateline(self, start: int, text: str, words: DateWords) -> bool:
+        """Whether a date says where and when the article was written: PORT ELLERY, March 4 (Invented Press) - ..."""
+        place = text[: words.start].partition(",")[0]
+        return start == self.article.sentences[0][0] and place.isupper() and bool(_DATELINE.match(text, words.end))
 
     def _span(self, text: str, words: DateWords) -> Span | None:
         """The words that date something: a date, or a length of time that is one: the six months of fighting."""

@@ -16,6 +16,8 @@ from generator.drafting.places import places_in
 from generator.evidence.speakers import Attribution
 from generator.evidence.speakers.speech import fold, speech_of
 from generator.numbers import Number, read_numbers, unit_as_written
+from generator.numbers.language import primary
+from generator.numbers.table import table_of
 
 _FRAME = re.compile(  # over the six months of fighting: when, not how much
     r"\b(?:over|in|within|during|for|throughout)\s+(?:the|the\s+past|the\s+last|the\s+next|the\s+coming)\s+$", re.I
@@ -119,9 +121,9 @@ class Figures:
     # --- fields --------------------------------------------------------------------------------------
 
     def _candidate(self, number: Number, span: Span, sentence: Span) -> Candidate:
-        hedge, day = self._hedge(number, span, sentence), self._as_of(sentence, span)
-        left_out = [one for one in (hedge, self._place(day, sentence)) if one]
-        label = title(self.article, sentence, *left_out, *self._unit_span(number, span), span)
+        day = self._as_of(sentence, span)
+        left_out = [one for one in (self._place(day, sentence), *self._quantities(sentence)) if one]
+        label = title(self.article, sentence, *left_out, *self._words_of(number, span, sentence), span)
         fields: dict[str, Value | None] = {"label": label, **self._value(number, span)}
         if number.hedge != "exact" and "value_text" not in fields:
             fields["qualifier"] = number.hedge
@@ -143,7 +145,7 @@ class Figures:
             return {"period": number.period}
         if number.kind == "fraction" or (number.value is None and number.low is None and number.high is None):
             return {"value_text": self.article.words(*span)}
-        unit = number.currency or unit_as_written(number)
+        unit = number.currency or self._noun(unit_as_written(number))
         unit = {"percentage-point": "percentage points"}.get(unit, unit)
         ends = {"min": number.low, "max": number.high}
         value: dict[str, Value | None] = {"value": f"{number.value:f}"} if number.value is not None else {
@@ -154,17 +156,29 @@ class Figures:
     def _place(self, day: DateWords | None, sentence: Span) -> Span | None:
         return (sentence[0] + day.start, sentence[0] + day.end) if day else None
 
-    def _hedge(self, number: Number, span: Span, sentence: Span) -> Span | None:
-        """Where the hedge stands before a number."""
-        at = self.article.text.rfind(number.hedge_text, sentence[0], span[0]) if number.hedge_text else -1
-        return (at, at + len(number.hedge_text)) if at >= 0 else None
+    def _noun(self, unit: str) -> str:
+        """What is counted, without the verb behind it: shells |fell|."""
+        words, table = unit.split(" "), table_of(primary(self.article.language))
+        plural = [word in table.plurals or word.endswith(table.plural_endings) for word in map(str.lower, words)]
+        return " ".join(words[: plural.index(True) + 1]) if sum(plural) == 1 else unit
 
-    def _unit_span(self, number: Number, span: Span) -> list[Span]:
-        """Where a unit of measure stands behind its number: it is in the figure already. Of half a year all is."""
-        if not (number.measure or number.currency) or not number.unit_text:
-            return []
-        at = self.article.text.find(number.unit_text, span[1], span[1] + 40 + len(number.unit_text))
-        return [(span[0], at + len(number.unit_text))] if at >= 0 else []
+    def _quantities(self, sentence: Span) -> Iterator[Span]:
+        """The numbers of a sentence, without which its words are a label for each of them."""
+        start, end = sentence
+        for number in read_numbers(self.article.text[start:end], self.article.language):
+            if number.is_quantity:
+                yield from self._words_of(number, (start + number.start, start + number.end), sentence)
+
+    def _words_of(self, number: Number, span: Span, sentence: Span) -> Iterator[Span]:
+        """A number with its hedge, and with a unit of measure, which its figure has already; of half a year all."""
+        text = self.article.text
+        yield span
+        hedge = text.rfind(number.hedge_text, sentence[0], span[0]) if number.hedge_text else -1
+        if hedge >= 0:
+            yield hedge, hedge + len(number.hedge_text)
+        if (number.measure or number.currency) and number.unit_text:
+            at = text.find(number.unit_text, span[1], span[1] + _REACH + len(number.unit_text))
+            yield from [(span[0], at + len(number.unit_text))] if at >= 0 else []
 
     def _as_of(self, sentence: Span, span: Span) -> DateWords | None:
         """The one date of a figure's clause, or the one that begins its sentence."""

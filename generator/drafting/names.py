@@ -19,6 +19,7 @@ from generator.model import Entity
 from generator.moving.draft import slug_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_LONGEST_NAME = 60  # characters; what is longer is a list
 _OF_BODY = re.compile(r" (?:of|for|on) (?:the )?(?:[A-ZÀ-Þ][\w'’-]*(?: |$)|(?:and|of|the) (?=[A-ZÀ-Þ]))+")
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
 
@@ -42,7 +43,7 @@ class Names:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(one for one in mentions(self.article.text, self.article.language) if one.start < self.article.end)
+        return tuple(mentions(self.article.text[: self.article.end], self.article.language))
 
     @cached_property
     def _by_last_word(self) -> Mapping[str, Sequence[Mention]]:
@@ -75,10 +76,13 @@ class Names:
         if not said.names and not is_body:
             return self._unnamed(said)
         name = self.full(self._head(said), said.start) if said.names else bare  # Yonhap news agency
+        name = self._without_suffix(name)
         if self._is_noun(name, said):
             return Who(described=name[0].lower() + name[1:])
         entry = self._entry(name, said)
-        return Who(entry.id, role=entry.role or self._role(said, [name])) if entry else Who()
+        if entry is None:
+            return Who(described=name)  # a name that no id can be made of
+        return Who(entry.id, role=entry.role or self._role(said, [name]))
 
     def _unnamed(self, said: Attribution) -> Who:
         """Words for somebody without a name: one poster, a senior official; a pronoun is nobody."""
@@ -92,6 +96,13 @@ class Names:
             is_pronoun = not words or self.speech is None or self.speech.letters.get(fold(words)) == "p"
             return Who() if is_pronoun else Who(described=words)
         return Who(described=words)
+
+    def _without_suffix(self, name: str) -> str:
+        """A name without the letters behind it: Peter Aldous |KC|."""
+        words = name.split(" ")
+        while len(words) > 2 and self.speech is not None and self.speech.letters.get(fold(words[-1])) == "x":
+            words.pop()
+        return " ".join(words)
 
     def _is_noun(self, name: str, said: Attribution) -> bool:
         """Whether a word has its capital from the sentence that it opens: Posts, Results; it has none elsewhere."""
@@ -120,8 +131,20 @@ class Names:
         first = names[0]
         bare = without_article(said.phrase, self.article.language)
         is_body = any(map(self._is_body_word, _WORD.findall(first)))
+        if bare != said.phrase and len(_WORD.findall(first)) == 1 and self._is_named_whole(bare, first):
+            return bare  # the Ukrainian General Staff
         rest = _OF_BODY.match(bare, len(first)) if is_body and bare.startswith(first) else None
         return (first + rest[0]).rstrip() if rest else first
+
+    def _is_named_whole(self, bare: str, last: str) -> bool:
+        """Whether words behind an article are a body's name as a whole: all have capitals, and nobody has the last one."""
+        words = _WORD.findall(bare)
+        return (
+            words[-1] == last
+            and len(words) > 1
+            and all(w[0].isupper() for w in words)
+            and self.full(last, 1 << 30) == last
+        )
 
     def full(self, name: str, at: int) -> str:
         """The fullest form of a name in the article: of a surname the nearest before it, of several people none."""
@@ -141,7 +164,7 @@ class Names:
 
     def _entry(self, name: str, said: Attribution) -> NewName | None:
         """The entry that a name without one would need; the same one each time."""
-        made = slug_of(name)
+        made = slug_of(fold(name))
         if made is None:
             return None
         known = next((one for one in self.new.values() if one.name.casefold() == name.casefold()), None)
@@ -162,6 +185,8 @@ class Names:
         """Whether a name is a person's: by what stands beside it, by the tagger, by its form."""
         own = [m for m in self._by_last_word.get(_last(name), ()) if m.name.casefold() == name.casefold()]
         words = _WORD.findall(name)
+        if said is not None and name == without_article(said.phrase, self.article.language) != said.phrase:
+            return False  # the Kremlin
         if any(map(self._is_body_word, words)) or all(len(word) == 1 for word in words):
             return False
         if name.casefold() in _countries(self.article.language):
@@ -222,7 +247,11 @@ class Names:
         known |= {word.casefold() for name in longer for word in (name.split()[0], name.split()[-1])}
         for mention in self.mentions:
             name = mention.name.casefold()
-            if name not in known and (len(_WORD.findall(name)) > 1 or name in self.kinds):
+            if (
+                name not in known
+                and len(name) <= _LONGEST_NAME
+                and (len(_WORD.findall(name)) > 1 or name in self.kinds)
+            ):
                 known.add(name)
                 yield mention.name
 

@@ -42,7 +42,8 @@ def proved(
         if mended == kept:
             break
         kept = mended
-    found = _findings(library, article, kept)
+    else:
+        found = _findings(library, article, kept)
     errors = {at: worst for at, problems in found.items() if (worst := _worst(problems))}
     passed = [one for at, one in enumerate(kept) if at not in errors]
     return passed, [(kept[at], problem) for at, problem in errors.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 from generator.drafting.article import Article
 from generator.drafting.candidate import Candidate, Span, Value
@@ -35,8 +36,7 @@ class Quotes:
 
     def candidates(self) -> Iterator[Candidate]:
         """The quotes in the order of the article."""
-        found = [*self._in_marks(), *self._in_turns()]
-        yield from sorted(found, key=lambda one: one.spans)
+        yield from merge(self._in_marks(), self._in_turns(), key=lambda one: one.spans)
 
     # --- in quotation marks --------------------------------------------------------------------------
 
@@ -90,8 +90,11 @@ class Quotes:
         spans = tuple((start, end) for start, end in spans if start < end)
         if not spans:
             return None
-        said = self._said(spans)
         words = " ".join(self.article.words(*span) for span in spans)
+        if len(words_of(words)) < _SHORTEST:
+            self.passed.append(words)
+            return None
+        said = self._said(spans)
         if not self._is_quote(words, part[0], said):
             self.passed.append(words)
             return None

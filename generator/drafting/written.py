@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.drafting.article import Article
 from generator.drafting.candidate import Candidate, NewName, Value
 from generator.drafting.places import named, topics_of
+from generator.evidence.speakers.speech import fold
 from generator.model.fields import RESERVED_NAMES, SECTION_IDS
 from generator.moving.draft import comment, slug_of
 from generator.text import collapse, neutral
 from generator.writing import BLUF, SCHEMA_LINE
 
 ORDER = ("key_figures", "quotes", "timeline")
+_KINDS = {"key_figures": "figure", "quotes": "quote", "timeline": "event"}
 _WIDTH = 112  # columns
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.;%/~()'’–—-]|:(?=\S))*")  # needs no quotation marks in YAML
 _ID_WORDS, _SHORT_WORD = 4, 4  # words of an id, and letters of those that are left out
@@ -87,8 +89,8 @@ def _stem(candidate: Candidate) -> str:
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) >= _SHORT_WORD][:_ID_WORDS]
     speaker = candidate.fields.get("speaker")
     whose = [speaker.rpartition("-")[2]] if isinstance(speaker, str) else []
-    made = slug_of(" ".join([*whose, *long[: _ID_WORDS - len(whose)]])) or ""
-    return made[:60].strip("-") or candidate.block.replace("_", "-").rstrip("s")
+    made = slug_of(fold(" ".join([*whose, *long[: _ID_WORDS - len(whose)]]))) or ""
+    return made[:60].strip("-") or _KINDS[candidate.block]
 
 
 def blocks(items: Sequence[tuple[str, Candidate]]) -> dict[str, str]:
