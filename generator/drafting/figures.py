@@ -24,6 +24,9 @@ _FRAME = re.compile(  # over the six months of fighting: when, not how much
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+(?:\d+(?:,| and| or)+\s+)*$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d")  # 15.10
+_LISTED = re.compile(
+    r"(?:,| and| or|, and|, or)\s+(?:\d|[a-z]+ (?:and|or) \d|[a-z]+ and [a-z]+ (?:hour|day|week|month|year)s)"
+)
 _AGE = re.compile(r"(?<=[^\W\d_]),\s+$")  # Maud Ferrier, |83|, …
 _HALF_PAST = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.I)
 _REACH = 60  # characters looked at before a number
@@ -68,7 +71,7 @@ class Figures:
         quantities = [number for number in numbers if number.is_quantity]
         for number in quantities:
             words = self.article.text[start + number.start : start + number.end]
-            if not self._counts(number, words) or self._is_name(number, start):
+            if not self._counts(number, words) or self._is_name(number, start) or self._is_part(number, start):
                 continue
             is_dated = any(a <= number.start and number.end <= b for a, b in dates) and number.kind != "period"
             if is_dated or (number.kind == "period" and self._is_frame(number, sentence, quantities, dates)):
@@ -100,6 +103,12 @@ class Figures:
         speech = speech_of(self.article.language)
         return word[0].isupper() or word.endswith("s") or bool(speech and speech.letters.get(fold(word)) == "d")
 
+    def _is_part(self, number: Number, offset: int) -> bool:
+        """Whether a number is part of an adjective, or one of several whose unit stands behind the last: a 48-page ruling; 3, 9 and 18 months."""
+        behind = self.article.text[offset + number.end : offset + number.end + _REACH]
+        is_bare = not (number.unit_text or number.measure or number.currency)
+        return behind.startswith("-") or (is_bare and bool(_LISTED.match(behind)))
+
     def _is_frame(self, number: Number, sentence: Span, others: list[Number], dates: list[Span]) -> bool:
         """Whether a length of time says when something was, or is an age: two days ago, over the six months of fighting."""
         words = self.article.text[slice(*sentence)]
@@ -108,8 +117,7 @@ class Figures:
             number.end if not number.unit_text else number.end + len(words[number.end :].partition(number.unit_text)[0])
         )
         is_longer = whole is not None and whole[1] > ends + len(number.unit_text) + 1  # two days |ago|
-        is_adjective = words[number.end : number.end + 1] == "-"
-        return is_longer or is_adjective or (bool(_FRAME.search(words[: number.start])) and len(others) > 1)
+        return is_longer or (bool(_FRAME.search(words[: number.start])) and len(others) > 1)
 
     def _is_quoted(self, span: Span) -> bool:
         return any(start <= span[0] and span[1] <= end for start, end in self._quoted)
@@ -212,7 +220,7 @@ def claimant_of(article: Article, names: Names, span: Span) -> tuple[Value | Non
     who = names.who(said) if is_told else None
     if who and who.id:
         return who.id, ""
-    if who and who.described:
+    if who and who.described and names.is_somebody(who.described):
         return {"described": who.described}, ""
     quoted = any(q.start <= span[0] < q.end for q in article.source.quotations if not q.depth)
     if quoted and (speaker := names.who(said)) and (speaker.id or speaker.described):

@@ -21,6 +21,8 @@ from generator.moving.draft import slug_of
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _LONGEST_NAME = 60  # characters; what is longer is a list
 _OF_BODY = re.compile(r" (?:of|for|on) (?:the )?(?:[A-ZÀ-Þ][\w'’-]*(?: |$)|(?:and|of|the) (?=[A-ZÀ-Þ]))+")
+_MOST_WORDS = 6  # for somebody without a name
+_THINGS = frozenset({"it", "they", "we"})
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
 
 
@@ -76,6 +78,9 @@ class Names:
         if not said.names and not is_body:
             return self._unnamed(said)
         name = self.full(self._head(said), said.start) if said.names else bare  # Yonhap news agency
+        is_he = said.cue is Cue.PRONOUN and said.words.split(" ")[0].casefold() not in _THINGS
+        if is_he and not (self._is_person(name) or any(one.name == name for one in self.new.values())):
+            return Who()  # a pronoun for a person, and no person is named
         name = self._without_suffix(name)
         if self._is_noun(name, said):
             return Who(described=name[0].lower() + name[1:])
@@ -92,6 +97,8 @@ class Names:
             return Who()  # her team withdrew its: no words for somebody
         if self.speech is not None and self.speech.letters.get(fold(first)) == "d":
             words = words[0].lower() + words[1:]
+        if (title := words.rpartition(" ")[2]) and len(words.split()) == 2 and (meant := self._with_title(title)):
+            return meant
         if said.cue is Cue.PRONOUN or len(_WORD.findall(words)) < 2:
             is_pronoun = not words or self.speech is None or self.speech.letters.get(fold(words)) == "p"
             return Who() if is_pronoun else Who(described=words)
@@ -117,6 +124,25 @@ class Names:
     def _has_title(self, name: str) -> bool:
         return any(m.is_titled or m.role for m in self._by_last_word.get(_last(name), ()))
 
+    def _with_title(self, title: str) -> Who | None:
+        """Whoever the article has introduced by a title, if it is one person: the minister."""
+        if self.speech is None or self.speech.letters.get(fold(title)) != "t":
+            return None
+        titled = [m for m in self.mentions if fold(title) in map(fold, _WORD.findall(m.role)) and " " in m.name]
+        known = [one for one in self.new.values() if {m.name for m in titled} == {one.name}]
+        return Who(known[0].id, role=known[0].role) if known else None
+
+    def is_somebody(self, words: str) -> bool:
+        """Whether words without a name are for people, a body or a document: officials, the navy, a study; not a plan."""
+        found = _WORD.findall(words)
+        if self.speech is None or len(found) > _MOST_WORDS or any(map(str.isdigit, words)):
+            return False
+        letters = self.speech.letters
+        if found[0].endswith("ing") and letters.get(fold(found[0])) != "t":
+            return False  # siding with ranchers
+        told = (letters.get(fold(word), "") in ("t", "m", "w") or self.speech.is_group(word) for word in found)
+        return any(told) or any(map(self._is_body_word, found))
+
     def _head(self, said: Attribution) -> str:
         """The name that an attribution means: of several, the first that is a person's where a pronoun stands for it."""
         names = [without_ending(name) for name in said.names]
@@ -133,6 +159,9 @@ class Names:
         is_body = any(map(self._is_body_word, _WORD.findall(first)))
         if bare != said.phrase and len(_WORD.findall(first)) == 1 and self._is_named_whole(bare, first):
             return bare  # the Ukrainian General Staff
+        lead = bare.partition(first)[0].split() if is_body else []
+        if lead and all(word[0].isupper() for word in lead):
+            first = bare[: bare.index(first) + len(first)]  # Hallam |Landlords' Association|
         rest = _OF_BODY.match(bare, len(first)) if is_body and bare.startswith(first) else None
         return (first + rest[0]).rstrip() if rest else first
 
@@ -159,6 +188,14 @@ class Names:
             nearest = max(before, key=lambda m: m.start)
             return nearest.name if nearest.start <= at else name
         return before[-1].name if before else name
+
+    def first_person(self, before: int) -> Who | None:
+        """The first person in full whom the article names before a place."""
+        for mention in self.mentions:
+            if mention.start < before and " " in mention.name and self._is_person(mention.name):
+                said = Attribution(Cue.WHOLE, (mention.name,), mention.name, mention.start, mention.end)
+                return self.who(said)
+        return None
 
     # --- entries -------------------------------------------------------------------------------------
 

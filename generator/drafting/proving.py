@@ -124,6 +124,8 @@ def _without(candidate: Candidate, problem: Diagnostic) -> Candidate:
     if code in _DATES:
         return candidate.without("as_of", "said_on", "date")
     if code in _CLAIMS or (code == "claimant-named" and problem.severity is Severity.ERROR):
+        if candidate.block == "timeline":
+            return candidate.without("attributed_to")
         whom = "speaker" if candidate.block == "quotes" else "attributed_to"
         is_open = fields.get(whom) is None
         return candidate if is_open else candidate.having({whom: problem.message}, **{whom: None}).without("role")

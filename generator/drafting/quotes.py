@@ -113,6 +113,8 @@ class Quotes:
             return count >= _SHORTEST
         if _is_title(words) or count < _SHORTEST or self._is_headline(quotation):
             return False
+        if said is not None and said.cue in (Cue.PRONOUN, Cue.CONTINUED) and self._is_sentence(words, quotation):
+            return True  # “It's arithmetic,” she said
         if said is None or said.cue in (Cue.NONE, Cue.CONTINUED):
             whole = self._is_sentence(words, quotation)
             return count >= _FEWEST and (
@@ -129,7 +131,7 @@ class Quotes:
     def _is_sentence(self, words: str, quotation: Quotation) -> bool:
         """Whether marks hold a sentence, or a paragraph begins with them."""
         opens = quotation.opens_at if quotation.opens_at is not None else quotation.start
-        return bool(_ENDED.search(words)) or opens == quotation.paragraph[0]
+        return (bool(_ENDED.search(words)) and not words[0].islower()) or opens == quotation.paragraph[0]
 
     def _trimmed(self, span: Span) -> Span:
         """A span without marks, white space and the comma before an attribution at its ends."""
@@ -168,7 +170,20 @@ class Quotes:
                 if len(words_of(self.article.text[slice(*span)])) < _FEWEST:
                     continue
                 said = self._said([span])
-                yield self._candidate((span,), self.names.who(said), said, None, span)
+                who = self.names.who(said)
+                candidate = self._candidate((span,), who, said, None, span)
+                if who == Who() and len(turn.label) == 1:  # Q and A
+                    candidate = self._of_guest(candidate)
+                yield candidate
+
+    def _of_guest(self, candidate: Candidate) -> Candidate:
+        """An answer without a name as that of whoever the article introduces before its first question."""
+        begins = self.article.source.turns[0].start
+        guest = self.names.first_person(begins)
+        if guest is None or guest.id is None:
+            return candidate
+        note = {"speaker": "the first who is named before the questions: make sure"}
+        return candidate.having(note, speaker=guest.id)
 
     # --- fields --------------------------------------------------------------------------------------
 

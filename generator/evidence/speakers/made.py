@@ -68,12 +68,12 @@ def _antecedent(context: Context, speech: Speech, at: int) -> Phrase:
 
 
 def _is_one(context: Context, phrase: Phrase, speech: Speech) -> bool:
-    """Whether words without a name are for one person: Aguirre's neighbor, a witness; not the ministry or officials."""
+    """Whether words without a name are for one person: Aguirre's neighbor, the spokesperson; not the ministry, officials."""
     letters = context.letters[phrase.first : phrase.last]
     words = context.words(phrase.first, phrase.last).split()
     return (
         letters[:1] in (is_.DETERMINER, is_.NAME, is_.OWNER)
-        and is_.OWNER in letters
+        and (is_.OWNER in letters or letters.endswith(is_.DETERMINER + is_.TITLE))
         and not any(map(speech.is_body, words))
     )
 
