@@ -10,7 +10,9 @@ from generator.evidence.speakers import Cue, attribution, mentions
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("The harbour master, Mara Lind, waited.", "Mara Lind", ""),
+        ("The harbour pilot, Mara Lind, waited.", "Mara Lind", "harbour pilot"),
+        ("The port's chief engineer, Dr. Mara Lind, waited.", "Mara Lind", "port's chief engineer"),
+        ("It met the head of estates, Mara Lind.", "Mara Lind", "head of estates"),
         ("Mara Lind, the harbour master, waited.", "Mara Lind", "harbour master"),
         ("Mara Lind, 61, a retired harbour pilot, waited.", "Mara Lind", "retired harbour pilot"),
         ("Norwegian President Mara Lind waited.", "Mara Lind", "Norwegian President"),

@@ -13,7 +13,7 @@ from generator.drafting.candidate import Candidate, Span, Value
 from generator.drafting.clauses import clause, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
-from generator.evidence.speakers import Attribution
+from generator.evidence.speakers import Attribution, Cue
 from generator.evidence.speakers.speech import fold, speech_of
 from generator.numbers import Number, read_numbers, unit_as_written
 from generator.numbers.language import primary
@@ -28,6 +28,8 @@ _LISTED = re.compile(
     r"(?:,| and| or|, and|, or)\s+(?:\d|[a-z]+ (?:and|or) \d|[a-z]+ and [a-z]+ (?:hour|day|week|month|year)s)"
 )
 _AGE = re.compile(r"(?<=[^\W\d_]),\s+$")  # Maud Ferrier, |83|, …
+_HOURS = 24
+_AT = re.compile(r"\bat\s+$")  # at six this morning
 _HALF_PAST = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.I)
 _REACH = 60  # characters looked at before a number
 _SINGLE_DIGITS = re.compile(r"\d")
@@ -91,6 +93,14 @@ class Figures:
         """Whether a bare number is an age or a time, or tells one thing from others rather than how many: posts 542 and 543, the 747, Vostok 1."""
         text, at = self.article.text, offset + number.start
         is_exact = number.hedge == "exact" and number.kind == "cardinal" and not (number.measure or number.currency)
+        is_clock = (
+            number.value is not None
+            and number.value <= _HOURS
+            and not number.unit_text
+            and _AT.search(text, max(0, at - 5), at)
+        )
+        if is_exact and is_clock:
+            return True
         is_age = _AGE.search(text, max(0, at - 4), at) and text[offset + number.end :][:1] in (",", ".")
         if is_exact and (is_age or _HALF_PAST.search(text, max(0, at - _REACH), at)):
             return True
@@ -220,12 +230,20 @@ def claimant_of(article: Article, names: Names, span: Span) -> tuple[Value | Non
     who = names.who(said) if is_told else None
     if who and who.id:
         return who.id, ""
-    if who and who.described and names.is_somebody(who.described):
+    if who and who.described and names.is_somebody(who.described) and _ends_clause(article, said):
         return {"described": who.described}, ""
     quoted = any(q.start <= span[0] < q.end for q in article.source.quotations if not q.depth)
     if quoted and (speaker := names.who(said)) and (speaker.id or speaker.described):
         return speaker.id or {"described": str(speaker.described)}, "said in a quote: make sure"
     return article.id, "nobody is named for it: the article's own"
+
+
+def _ends_clause(article: Article, said: Attribution) -> bool:
+    """Whether words for somebody behind a verb end there: said officials; not told journalists, said customers would."""
+    if said.cue is not Cue.AFTER or not said.words.endswith(said.phrase):
+        return True
+    is_told = said.words.casefold().startswith("told ")
+    return not is_told and re.match(r"\s*(?:[.,;:”\"’)—–-]|$)", article.text[said.end : said.end + 3]) is not None
 
 
 _BOTH_WAYS = re.compile(r"\b(?:maintain|add|continue|boast)(?:s|ed)?$", re.I)  # maintained their hold; maintained that

@@ -21,6 +21,7 @@ from generator.moving.draft import slug_of
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _LONGEST_NAME = 60  # characters; what is longer is a list
 _OF_BODY = re.compile(r" (?:of|for|on) (?:the )?(?:[A-ZÀ-Þ][\w'’-]*(?: |$)|(?:and|of|the) (?=[A-ZÀ-Þ]))+")
+_BEGINNING = 25  # characters of a sentence in which its subject begins
 _MOST_WORDS = 6  # for somebody without a name
 _THINGS = frozenset({"it", "they", "we"})
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
@@ -132,6 +133,12 @@ class Names:
         known = [one for one in self.new.values() if {m.name for m in titled} == {one.name}]
         return Who(known[0].id, role=known[0].role) if known else None
 
+    def _told_last(self, said: Attribution) -> list[str]:
+        """Whoever was named last with a title or a role, in the paragraph before a pronoun."""
+        start = self.article.text.rfind("\n", 0, said.start) + 1
+        told = [m for m in self.mentions if start <= m.start < said.start and self._has_title(m.name)]
+        return [self.full(told[-1].name, said.start)] if told else []
+
     def is_somebody(self, words: str) -> bool:
         """Whether words without a name are for people, a body or a document: officials, the navy, a study; not a plan."""
         found = _WORD.findall(words)
@@ -146,12 +153,18 @@ class Names:
     def _head(self, said: Attribution) -> str:
         """The name that an attribution means: of several, the first that is a person's where a pronoun stands for it."""
         names = [without_ending(name) for name in said.names]
+        if len(names) == 1 and said.cue is Cue.PRONOUN and said.words.split(" ")[0].casefold() not in _THINGS:
+            name = self.full(names[0], said.start)
+            is_sure = name in {one.name for one in self.new.values()}
+            return name if is_sure else next(iter(self._told_last(said)), names[0])
         if len(names) > 1:
             full = [self.full(name, said.start) for name in names]
             people = [one for one in full if self._is_person(one)]
             if said.cue in (Cue.PRONOUN, Cue.CONTINUED):  # whoever has spoken before, or is told of at least
                 spoken = {one.name for one in self.new.values()}
                 people = sorted(people, key=lambda one: (one not in spoken, not self._has_title(one)))
+                sure = [one for one in people if one in spoken]
+                people = sure or [*self._told_last(said), *people]
             if people:
                 return people[0]
         first = names[0]
@@ -188,6 +201,20 @@ class Names:
             nearest = max(before, key=lambda m: m.start)
             return nearest.name if nearest.start <= at else name
         return before[-1].name if before else name
+
+    def subject_before(self, start: int, end: int) -> Who | None:
+        """The one whom the words before a quote are about: a person at their beginning, or before it if they begin with a pronoun."""
+        for first, last in reversed([s for s in self.article.sentences if start <= s[0] < end]):
+            begins = _WORD.search(self.article.text, first, last)
+            if begins is None or self.speech is None:
+                return None
+            for mention in self.mentions:
+                if first <= mention.start <= first + _BEGINNING and self._is_person(self.full(mention.name, first)):
+                    said = Attribution(Cue.CONTINUED, (mention.name,), mention.name, mention.start, mention.end)
+                    return self.who(said)
+            if self.speech.letters.get(fold(begins[0])) != "p":
+                return None
+        return None
 
     def first_person(self, before: int) -> Who | None:
         """The first person in full whom the article names before a place."""
@@ -239,7 +266,10 @@ class Names:
         return titled or len(words) > 1
 
     def _is_body_word(self, word: str) -> bool:
-        return self.speech is not None and self.speech.is_body(word)
+        """Whether a word is one for an organisation; Banks and Church-Hill are people's names as well."""
+        if self.speech is None or "-" in word or (fold(word).endswith("s") and fold(word)[:-1] in self.speech.bodies):
+            return False
+        return self.speech.is_body(word)
 
     # --- roles ---------------------------------------------------------------------------------------
 

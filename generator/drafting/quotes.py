@@ -20,7 +20,7 @@ _FEWEST = 4  # words of a quote whoever says it; below, only where a name stands
 _SHORTEST = 2
 _LONG_WORD = 5  # letters; such words have capitals in a title
 _BESIDE = (Cue.AFTER, Cue.BEFORE, Cue.ACCORDING)
-_ENDED = re.compile(r"[.!?…][\"”’»']*$")
+_ENDED = re.compile(r"(?<!\b[ap]\.m)[.!?…][\"”’»']*$")  # not: 6 a.m.
 _MARKS = ' \t\n"“”„«»'
 _LONGEST_HEADLINE = 130  # characters
 _LONGEST_EVIDENCE = 700  # characters of a sentence, or of what runs over several
@@ -50,8 +50,21 @@ class Quotes:
                 if candidate := self._of_part(part):
                     if before and candidate.fields["speaker"] is None and self._is_of_same(before[0], part[0]):
                         candidate = _spoken_as(before[1], candidate)
+                    if candidate.fields["speaker"] is None:
+                        candidate = self._of_subject(candidate, part[0])
                     before = part[-1], candidate
                     yield candidate
+
+    def _of_subject(self, candidate: Candidate, here: Quotation) -> Candidate:
+        """A quote without a name as the words of whoever the sentences before it in its paragraph are about."""
+        opens = here.opens_at if here.opens_at is not None else here.start
+        who = self.names.subject_before(here.paragraph[0], opens)
+        if who is None or who.id is None:
+            return candidate
+        role = {"role": who.role} if who.role else {}
+        fields = {"text": candidate.fields["text"], "speaker": who.id, **role, **candidate.fields} | {"speaker": who.id}
+        note = {"speaker": "whom the sentence before is about; nobody is named beside the quote: make sure"}
+        return Candidate(candidate.block, candidate.spans, fields, note)
 
     def _is_of_same(self, before: Quotation, here: Quotation) -> bool:
         """Whether a quotation without a name goes on with the one before, as newspapers have it.

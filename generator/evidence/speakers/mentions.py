@@ -16,6 +16,10 @@ _LEAD = re.compile(  # the Russian president |Ann Lee|, but of “he met analyst
     rf"(?:(?P<article>{is_.DETERMINER})|^|(?<=[.,:{is_.PARAGRAPH}{is_.VERB}{is_.GIVING}{is_.BY}{is_.ACCORDING}{is_.QUOTE}{is_.JOIN}"
     rf"{is_.RELATIVE}]))(?P<role>[{is_.NAME}{is_.OWNER}{_NOUNS}]{{0,5}}(?:{is_.JOIN}[{is_.WORD}{is_.NAME}]{{0,3}})?{is_.TITLE}+)$"
 )
+_LEAD_IN = re.compile(  # its chief executive, |Ann Lee|; the head of estates, Mr |Ann Lee|
+    rf"{is_.DETERMINER}(?P<role>[{is_.OWNER}{_NOUNS}]{{0,5}}{is_.TITLE}"
+    rf"(?:{is_.PREPOSITION}{is_.DETERMINER}?[{is_.OWNER}{_NOUNS}]{{1,4}})?),{is_.TITLE}?$"
+)
 _TITLED = re.compile(rf"(?P<role>{is_.NAME}*{is_.TITLE}+)$")
 _APPOSITION = re.compile(  # |Ann Lee|, the mayor of Ames, said
     rf",(?:{is_.WORD},)?(?P<article>{is_.DETERMINER})?(?P<role>[{_NOUNS}{is_.OWNER}{is_.JOIN}]{{0,6}}"
@@ -65,11 +69,11 @@ def without_ending(name: str) -> str:
 
 
 def _role_before(context: Context, first: int, before: str) -> str:
-    found = _LEAD.search(before) or _TITLED.search(before)
+    found = _LEAD_IN.search(before) or _LEAD.search(before) or _TITLED.search(before)
     if not found:
         return ""
-    begins = first - len(before) + found.start("role")
-    words = context.words(begins, first)
+    begins = first - len(before)
+    words = context.words(begins + found.start("role"), begins + found.end("role"))
     return "" if words.rpartition(" ")[2].rstrip(".").casefold() in _COURTESY else words
 
 
