@@ -137,6 +137,20 @@ def test_items_join_a_list_with_its_own_indentation(desk: Path) -> None:
     assert [code for code in codes(desk) if code not in ("missing-id", "unused-id")] == []
 
 
+def test_marks_of_markdown_are_no_part_of_the_words(desk: Path) -> None:
+    sources = desk / "content/sources"
+    (sources / "ferry.txt").rename(sources / "ferry.md")
+    marked = TEXT.replace("not open", "**not** open").replace("Ada Quist", "[Ada Quist](https://example.org/)")
+    (sources / "ferry.md").write_text(f"# Ferry\n\n{marked}\n> It was a *long* night for all.\n")
+    done = briefings("draft", "ferry", cwd=desk)
+    assert "wrote" in done.stdout, done.stderr
+    text = (desk / DRAFT).read_text()
+    assert "text: We will not open the gate before the wind drops\n" in text
+    assert "speaker: ada-quist" in text
+    assert "\u2060" not in text
+    assert codes(desk) == ["missing-field", "missing-field"], "who says the quotation that is set off is not told"
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

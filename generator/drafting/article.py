@@ -26,6 +26,7 @@ from generator.text import collapse, sentence_starts
 
 LONGEST = 100_000  # characters of a source that are drafted from: a report of forty pages
 _LONGEST_SENTENCE = 2_000  # characters; what is longer is a table or a list, and cut
+_UNSEEN = "\u2060"
 _WORD = re.compile(r"[^\W\d_]+")
 _FRAME = 6  # words that tell one place from another
 _FEWEST, _SHARE = 40, 0.08  # words by which a language is told, and how many of them are its small ones
@@ -95,8 +96,8 @@ class Article:
         return self.sentences[index]
 
     def words(self, start: int, end: int) -> str:
-        """The words of a span, on one line."""
-        return collapse(self.text[start:end])
+        """The words of a span, on one line, without what stands for marks of Markdown."""
+        return collapse(self.text[start:end].replace(_UNSEEN, ""))
 
     def excerpt(self, start: int, end: int) -> Value:
         """The evidence that a span is: its words, framed by those before or after it where they stand more than once."""

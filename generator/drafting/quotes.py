@@ -13,7 +13,7 @@ from generator.drafting.names import Names, Who
 from generator.drafting.surroundings import surroundings
 from generator.evidence.quotations import Quotation
 from generator.evidence.quoting import Turn, speeches
-from generator.evidence.speakers import Attribution, Cue
+from generator.evidence.speakers import Attribution, Cue, claimant
 from generator.evidence.words import words_of
 
 _FEWEST = 4  # words of a quote whoever says it; below, only where a name stands beside it
@@ -117,7 +117,11 @@ class Quotes:
 
     def _said(self, spans: Sequence[Span]) -> Attribution | None:
         article = self.article
-        return article.attributions.said((spans[0], spans[-1]), article.id, article.source, article.language)
+        said = article.attributions.said((spans[0], spans[-1]), article.id, article.source, article.language)
+        if said is not None and said.cue is Cue.NONE:  # the bank expects it “not before May”
+            counted = claimant(article.text, *spans[0], article.language)
+            return counted if counted and counted.cue is Cue.COUNTING else said
+        return said
 
     def _is_quote(self, words: str, quotation: Quotation, said: Attribution | None) -> bool:
         """Whether words in marks are somebody's: no title, no name, no word that the article only sets apart."""
@@ -207,8 +211,8 @@ class Quotes:
         speaker: Value | None = who.id or ({"described": who.described} if who.described else None)
         if speaker is None:
             notes["speaker"] = self._whom_else(said)
-        elif said is not None and said.cue in (Cue.PRONOUN, Cue.CONTINUED):
-            told = f"“{said.words}”" if said.cue is Cue.PRONOUN else "the words before"
+        elif said is not None and said.cue in (Cue.PRONOUN, Cue.CONTINUED, Cue.COUNTING):
+            told = "the words before" if said.cue is Cue.CONTINUED else f"“{said.words}”"
             notes["speaker"] = f"by {told}: make sure"
         fields: dict[str, Value | None] = {"text": " ".join(self.article.words(*span) for span in spans)}
         fields |= {"kind": kind} if kind else {}
