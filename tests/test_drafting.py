@@ -204,6 +204,11 @@ def test_an_event_has_the_sources_words_and_the_date_that_they_mean() -> None:
     )
 
 
+def test_a_day_on_which_something_was_only_said_is_no_event() -> None:
+    draft = of("The quay opens on 2 April, the Port Authority said on Tuesday.")
+    assert [one.fields["date_text"] for one in items(draft, "timeline")] == ["2 April"]
+
+
 def test_a_date_that_needs_the_day_of_issue_is_none_without_it() -> None:
     [event] = items(of("The crane fell on Tuesday.", issued=None), "timeline")
     assert "date" not in event.fields

@@ -54,6 +54,8 @@ def draft(root: Path, source: str, target: Path | None, new_names: bool) -> int:
 def _there(library: Library, path: Path) -> tuple[Briefing, str] | None:
     """The briefing that a file has already, with its text. Raises WrongUse for a file that is none."""
     if not path.exists():
+        if path.stem in library.renamed and path.parent.name == "briefings":
+            raise WrongUse(f"{path.stem} is an old address of {library.renamed[path.stem]}; name another file with -o")
         return None
     briefing = library.briefings.get(path.stem)
     if briefing is None or not path.as_posix().endswith(briefing.at().path):

@@ -14,8 +14,11 @@ from generator.drafting.clauses import title
 from generator.drafting.figures import claimant_of
 from generator.drafting.names import Names
 from generator.drafting.places import named, places_in
+from generator.evidence.speakers import letters as is_
+from generator.evidence.speakers.speech import fold, speech_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 5  # words of a clause that only attributes
 _FEWEST = 3  # words of a sentence besides its date; less is a dateline
 _FRAME = re.compile(r"\b(?:over|in|within|during|for|throughout|after)\s+(?P<words>the\s+(?:past\s+|last\s+)?)$", re.I)
 _DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[-–—]")
@@ -39,8 +42,11 @@ class Events:
                 if not self._says_something(text, found):
                     continue
                 span = self._span(text, words)
-                if span and not self._is_dateline(start, text, words):
-                    yield self._candidate(words, (start + span[0], start + span[1]), sentence)
+                if not span or self._is_dateline(start, text, words):
+                    continue
+                candidate = self._candidate(words, (start + span[0], start + span[1]), sentence)
+                if not self._only_says(str(candidate.fields["title"])):
+                    yield candidate
 
     def _says_something(self, text: str, found: tuple[DateWords, ...]) -> bool:
         rest = text
@@ -52,6 +58,11 @@ class Events:
         """Whether a date says where and when the article was written: PORT ELLERY, March 4 (Invented Press) - ..."""
         place = text[: words.start].partition(",")[0]
         return start == self.article.sentences[0][0] and place.isupper() and bool(_DATELINE.match(text, words.end))
+
+    def _only_says(self, title: str) -> bool:
+        """Whether a clause only attributes what its sentence says: the harbour office said on Friday."""
+        speech, words = speech_of(self.article.language), _WORD.findall(title)
+        return 0 < len(words) <= _SHORT and speech is not None and speech.letters.get(fold(words[-1])) == is_.VERB
 
     def _span(self, text: str, words: DateWords) -> Span | None:
         """The words that date something: a date, or a length of time that is one: the six months of fighting."""
