@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from generator.drafting.article import Article
 from generator.drafting.candidate import NewName
 from generator.drafting.tagging import Kinds
-from generator.evidence.speakers import Attribution, Cue, Mention, mentions, without_article, without_ending
+from generator.evidence.speakers import Attribution, Cue, Mention, fits, mentions, without_article, without_ending
 from generator.evidence.speakers.speech import Speech, fold, speech_of
 from generator.model import Entity
 from generator.moving.draft import slug_of
@@ -320,7 +320,13 @@ class Names:
                 and (len(_WORD.findall(name)) > 1 or name in self.kinds)
             ):
                 known.add(name)
-                yield mention.name
+                if not self._is_in_registry(mention.name):
+                    yield mention.name
+
+    def _is_in_registry(self, name: str) -> bool:
+        """Whether a person or an organisation of the registries may be called so: Port Authority, of Northhaven Port Authority."""
+        parties, language = self.article.attributions.parties, self.article.language
+        return any(fits(name, parties.party(one), language) for one in parties.like([name]))
 
 
 @lru_cache(maxsize=16)
