@@ -8,9 +8,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 IMPORT_STAMP := $(VENV)/.installed-import
+DRAFT_STAMP := $(VENV)/.installed-draft
 NODE_STAMP := $(VENV)/.installed-node
 
-.PHONY: site serve check import test stress golden lint lock clean
+.PHONY: site serve check import draft-extra test stress golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
 	@$(BIN)/briefings build
@@ -24,7 +25,7 @@ check: $(RUN_STAMP)  ## report every finding in the content
 import: $(IMPORT_STAMP)  ## install what `briefings import` reads pages, PDF and DOCX with
 	@echo "Pages, PDF and DOCX can be imported now: $(BIN)/briefings import FILE|URL"
 
-test: lint $(NODE_STAMP)  ## all tests, in a real browser too
+test: lint $(NODE_STAMP) $(DRAFT_STAMP)  ## all tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -42,10 +43,13 @@ lint: $(DEV_STAMP)  ## style, types, and the floors of the house
 golden: $(DEV_STAMP)  ## write the expected pages of the golden project anew; read the diff before you commit it
 	@$(BIN)/python -m tests.golden
 
+draft-extra: $(DRAFT_STAMP)  ## the language model that sorts names in drafts (another 330 MB)
+
 lock: $(DEV_STAMP)  ## renew the locked dependencies (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml --group build --extra import $(LOCK) -c requirements.txt -o requirements-import.txt
 	uv pip compile pyproject.toml --group build --extra import --group dev $(LOCK) -c requirements-import.txt -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --extra draft $(LOCK) -c requirements-dev.txt -o requirements-draft.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
 clean:  ## delete what the commands above made
@@ -77,4 +81,9 @@ $(NODE_STAMP): tests/node/package-lock.json | $(VENV)/pip-works
 $(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+$(DRAFT_STAMP): requirements-draft.txt $(RUN_STAMP)
+	@echo "Installing the language model that sorts names in drafts ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-draft.txt
 	@touch $@

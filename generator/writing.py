@@ -127,13 +127,16 @@ def _field(record: Record, name: str, value: str, elsewhere: Location) -> Insert
 
 # --- skeletons -------------------------------------------------------------------------------------
 
-_HEAD = """\
+BLUF = "bluf: # the bottom line up front, at most two sentences\n"
+_HEAD = (
+    """\
 {schema}# Fill in what is blank, delete what you do not need, then run `briefings check`.
 status: draft # delete this line to publish it
 title:
 date: {date}
-bluf: # the bottom line up front, at most two sentences
 """
+    + BLUF
+)
 _SOURCES = """\
 sources: [{sources}] # ids of files in content/sources/; the first is where evidence is looked up
 """

@@ -18,9 +18,10 @@ from generator.publishing import BuildError, manifest
 from generator.site import generate
 from tests.conftest import ROOT, built, copy_of_golden
 
-LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt", "requirements-draft.txt")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-EXTRA = PYPROJECT["project"]["optional-dependencies"]["import"]
+OF_IMPORT, OF_DRAFT = (PYPROJECT["project"]["optional-dependencies"][name] for name in ("import", "draft"))
+EXTRAS = [one for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra]
 PARTS = {
     "markupsafe": "jinja2",
     "pydantic_core": "pydantic",
@@ -46,17 +47,19 @@ def test_every_requirement_is_one_version_with_its_hashes(lock: str) -> None:
 
 
 def test_what_is_declared_is_locked_and_the_tests_use_the_same_versions() -> None:
-    run, extra, dev = ({line.partition("--hash")[0].strip() for line in requirements(lock)} for lock in LOCKS)
+    run, extra, dev, draft = ({line.partition("--hash")[0].strip() for line in requirements(lock)} for lock in LOCKS)
     assert {name_of(one) for one in PYPROJECT["project"]["dependencies"]} <= {name_of(line) for line in run}
-    assert {name_of(one) for one in EXTRA} <= {name_of(line) for line in extra}
+    assert {name_of(one) for one in OF_IMPORT} <= {name_of(line) for line in extra}
     assert run <= extra <= dev
     groups = [one for group in PYPROJECT["dependency-groups"].values() for one in group]
     assert {name_of(one) for one in groups} <= {name_of(line) for line in run | dev}
-    assert {line for line in dev if name_of(line) in {name_of(one) for one in run}} <= run
+    assert {name_of(one) for one in OF_DRAFT} <= {name_of(line) for line in draft}
+    for lines, others in ((dev, run), (draft, run), (draft, dev)):
+        assert {line for line in lines if name_of(line) in {name_of(one) for one in others}} <= others
 
 
 def test_what_the_program_imports_is_declared() -> None:
-    declared = {name_of(one) for one in PYPROJECT["project"]["dependencies"] + EXTRA}
+    declared = {name_of(one) for one in PYPROJECT["project"]["dependencies"] + EXTRAS}
     modules = {
         module
         for path in (ROOT / "generator").rglob("*.py")
@@ -71,14 +74,14 @@ def test_every_dependency_has_its_reason() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text().partition("## Dependencies")[2]
     named = {name.lower() for name in re.findall(r"[\w-]+", table.partition("| --- | --- |")[2])}
     groups = [one for group in PYPROJECT["dependency-groups"].values() for one in group]
-    assert {name_of(one) for one in PYPROJECT["project"]["dependencies"] + EXTRA + groups} - {
+    assert {name_of(one) for one in PYPROJECT["project"]["dependencies"] + groups + EXTRAS} - {
         n.replace("_", "-") for n in named
     } == set()
 
 
 def test_every_install_asks_for_hashes_and_runs_no_set_up_script() -> None:
     installs = [line for line in (ROOT / "Makefile").read_text().splitlines() if "install" in line and "$(PIP)" in line]
-    assert len(installs) == 4
+    assert len(installs) == 5
     for line in installs:
         assert "--require-hashes --only-binary :all:" in line or "--no-deps --no-build-isolation --editable ." in line
 

@@ -15,7 +15,7 @@ from generator.diagnostics import Severity
 from generator.evidence.parties import Parties
 from generator.evidence.quotations import Quotation
 from generator.evidence.quoting import Prepared, Turn
-from generator.evidence.speakers import Attribution, Cue, Judgement, Match, Party, attribution, claimant, judge
+from generator.evidence.speakers import Attribution, Cue, Judgement, Match, Party, attribution, claimant, fits, judge
 from generator.evidence.trouble import Trouble
 from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
@@ -48,14 +48,7 @@ class Attributions:
         """Compare the speaker of a quote, by its first and its last span, with the source's attribution."""
         if not self._is_known(quote.speaker):
             return
-        span, last = spans
-        said = attribution(source.plain, *span, language)
-        if said is not None and not said.explicit and last[0] > span[1]:
-            behind = attribution(source.plain, *last, language)
-            said = behind if behind and behind.explicit else said
-        around = _quotations_around(span, source)
-        if said is not None and (source.spoken or source.turns):
-            said = self._of_turn(said, span, name, source, is_quoted=bool(around))
+        said, around = self.said(spans, name, source, language), _quotations_around(spans[0], source)
         judgement = self._judged(quote.speaker, said, source, language, quote.role)
         if judgement.match is Match.ANOTHER:
             yield _another("wrong-speaker", "speaker", "these words", judgement)
@@ -71,6 +64,19 @@ class Attributions:
             message = "these words are a quotation within another: whoever says it may repeat somebody else's words"
             hint = "Name whom the speaker quotes; or quote the words around them too."
             yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)
+
+    def said(
+        self, spans: tuple[tuple[int, int], tuple[int, int]], name: str, source: Prepared, language: str
+    ) -> Attribution | None:
+        """Who says a quote, by its first and its last span; None in a language without a table."""
+        span, last = spans
+        said = attribution(source.plain, *span, language)
+        if said is not None and not said.explicit and last[0] > span[1]:
+            behind = attribution(source.plain, *last, language)
+            said = behind if behind and behind.explicit else said
+        if said is not None and (source.spoken or source.turns):
+            said = self._of_turn(said, span, name, source, is_quoted=bool(_quotations_around(span, source)))
+        return said
 
     def _of_turn(
         self, said: Attribution, span: tuple[int, int], name: str, source: Prepared, *, is_quoted: bool
@@ -95,12 +101,13 @@ class Attributions:
         self, whom: str | Described, field: str, span: tuple[int, int], source: Prepared, language: str
     ) -> Iterator[Trouble]:
         """Compare whoever a figure, an event or a judgement is attributed to with whom the excerpt's sentence names."""
-        is_quoted = bool(_quotations_around(span, source))
-        said = (attribution if is_quoted else claimant)(source.plain, *span, language)
-        if said is None or not self._is_known(whom):
+        if not self._is_known(whom):
+            return
+        said = self.told(span, source, language)
+        if said is None:
             return
         turn = source.turn_at(span[0])
-        if turn and len(turn.label) > 1 and not is_quoted:
+        if turn and len(turn.label) > 1 and not _quotations_around(span, source):
             label = _labelled(turn)
             claim, judgement = self._claim(whom, label, source, language)
             if claim is Claim.OURS or not said.direct:
@@ -117,6 +124,10 @@ class Attributions:
                 f"If they are the same, add its words as `role` or to `aliases`; else name whom it means in `{field}`."
             )
             yield Trouble("claimant-not-named", (field,), message, hint, _WARNING)
+
+    def told(self, span: tuple[int, int], source: Prepared, language: str) -> Attribution | None:
+        """Who gives the first number of a span, or all of it, by its sentence; None in a language without a table."""
+        return (attribution if _quotations_around(span, source) else claimant)(source.plain, *span, language)
 
     def _claim(
         self, whom: str | Described, said: Attribution, source: Prepared, language: str
@@ -137,6 +148,18 @@ class Attributions:
         if body == whom:
             return Claim.OURS, judgement
         return Claim.ANOTHER if body or judgement.match is Match.ANOTHER else Claim.OPEN, judgement
+
+    # --- finding -------------------------------------------------------------------------------------
+
+    def named(self, said: Attribution, source: Prepared, language: str) -> str | None:
+        """The id of the one person or organisation of the registries whom an attribution names; None if that is open."""
+        likely = self.parties.like(said.names)
+        found = [one for one in likely if self._judged(one, said, source, language).match is Match.RIGHT]
+        if len(found) > 1:  # in apposition, the first: Ann Lee of the Port Authority
+            found = [one for one in found if fits(said.names[0], self.parties.party(one), language)]
+        if not found and not said.names and (body := self.parties.body_in(said.phrase, language)):
+            return body
+        return found[0] if len(found) == 1 else None
 
     # --- comparing -----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from generator.evidence.quoting.checking import Problem, check_quote
 from generator.evidence.quoting.failure import explain_failure
 from generator.evidence.quoting.finding import Found, find_quote
 from generator.evidence.quoting.prepared import Prepared
+from generator.evidence.quoting.speakers import speeches
 from generator.evidence.quoting.turns import Turn
 
-__all__ = ["Found", "Prepared", "Problem", "Turn", "check_quote", "explain_failure", "find_quote"]
+__all__ = ["Found", "Prepared", "Problem", "Turn", "check_quote", "explain_failure", "find_quote", "speeches"]

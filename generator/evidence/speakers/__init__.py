@@ -2,6 +2,7 @@
 
 from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.cues import attribution, claimant
+from generator.evidence.speakers.mentions import Mention, mentions, without_ending
 from generator.evidence.speakers.verdict import Judgement, Match, Party, fits, judge, names_fully, without_article
 
 __all__ = [
@@ -9,11 +10,14 @@ __all__ = [
     "Cue",
     "Judgement",
     "Match",
+    "Mention",
     "Party",
     "attribution",
     "claimant",
     "fits",
     "judge",
+    "mentions",
     "names_fully",
     "without_article",
+    "without_ending",
 ]

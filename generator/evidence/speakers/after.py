@@ -88,6 +88,9 @@ def signature(context: Context, speech: Speech) -> Attribution | None:
     if "," in signed["who"]:
         phrase = subject_after(context, signed.start("who") - 1, speech) or phrase
     led = signed[0].lstrip(".").startswith(("-", "¶-")) or "¶" not in signed[0]  # else it may be a heading
+    is_own = letters[: context.at].rstrip("-")[-1:] in ("", is_.PARAGRAPH) and not letters[: context.at].endswith(":¶")
+    if not led and not (is_own and phrase.names):
+        return None  # a heading; or whoever is named before the colon says it
     return made(context, speech, phrase, Cue.SIGNATURE, signed.start("who"), explicit=led)
 
 

@@ -9,7 +9,7 @@ from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.context import Context
 from generator.evidence.speakers.made import made
-from generator.evidence.speakers.phrases import Phrase, subject_before
+from generator.evidence.speakers.phrases import Phrase, names_in, subject_before
 from generator.evidence.speakers.speech import Speech
 from generator.evidence.speakers.subjects import speaker
 from generator.evidence.words import lists
@@ -80,5 +80,10 @@ def colon(context: Context, speech: Speech) -> Attribution | None:
     phrase = subject_before(context, sign.start(), max(start, sign.start() - 15), speech)
     if phrase is None or not phrase.names:
         return None
+    if context.letters[phrase.first] == is_.PREPOSITION and (
+        subjects := names_in(context, start, sign.start(), subjects_only=True)
+    ):
+        phrase = Phrase(*subjects[0], (subjects[0],))  # Ann Lee is in Ames: “…”
+        return made(context, speech, phrase, Cue.COLON, phrase.first, explicit=False)
     whole = phrase.first <= start + 1
     return made(context, speech, phrase, Cue.COLON, phrase.first, explicit=whole)

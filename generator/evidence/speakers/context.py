@@ -245,6 +245,12 @@ def _closing(text: str, opener: str, end: int) -> tuple[int, str]:
     return closes - len(mark), mark
 
 
+def tokens_by_paragraph(text: str, speech: Speech) -> Iterator[tuple[Token, ...]]:
+    """The tokens of every paragraph, one after the other, with quotations as one token each."""
+    for start, end in _all_paragraphs(text):
+        yield _tokens(text, start, end, speech, opens=True)
+
+
 # --- tokens -----------------------------------------------------------------------------------------
 
 

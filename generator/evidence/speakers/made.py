@@ -12,6 +12,9 @@ from generator.evidence.speakers.phrases import Phrase, names_in
 from generator.evidence.speakers.speech import Speech
 from generator.evidence.speakers.subjects import speakers_before
 
+_ONE = re.compile(  # the spokesperson; a spokeswoman for Westmark Grid
+    rf"{is_.DETERMINER}[{is_.WORD}{is_.TITLE}]{{0,3}}{is_.TITLE}(?:{is_.PREPOSITION}[{is_.PHRASE}]+)?"
+)
 _QUOTING = re.compile(rf"{is_.RELAYING}[{is_.PLAIN}]{{0,4}}{is_.NAME}+")
 
 
@@ -54,8 +57,9 @@ def _antecedent(context: Context, speech: Speech, at: int) -> Phrase:
     letters = context.letters
     limit = min(at, context.at)
     paragraph = letters.rfind(is_.PARAGRAPH, 0, limit) + 1
-    for _, phrase in speakers_before(context, speech, limit, paragraph):
-        if phrase.names or (not phrase.is_pronoun and _is_one(context, phrase, speech)):
+    for verb, phrase in speakers_before(context, speech, limit, paragraph):
+        is_object = phrase.first > verb and letters[verb - 1 : verb] not in (",", is_.QUOTE)  # called a war artist
+        if phrase.names or (not phrase.is_pronoun and not is_object and _is_one(context, phrase, speech)):
             return phrase
     lowest = letters.rfind(is_.PARAGRAPH, 0, max(0, paragraph - 1)) + 1
     end = limit
@@ -68,12 +72,13 @@ def _antecedent(context: Context, speech: Speech, at: int) -> Phrase:
 
 
 def _is_one(context: Context, phrase: Phrase, speech: Speech) -> bool:
-    """Whether words without a name are for one person: Aguirre's neighbor, a witness; not the ministry or officials."""
+    """Whether words without a name are for one person: Aguirre's neighbor, the spokesperson; not the ministry, officials."""
     letters = context.letters[phrase.first : phrase.last]
-    words = context.words(phrase.first, phrase.last).split()
+    head = context.letters[phrase.first : phrase.last].partition(is_.PREPOSITION)[0]
+    words = context.words(phrase.first, phrase.first + len(head)).split()
     return (
         letters[:1] in (is_.DETERMINER, is_.NAME, is_.OWNER)
-        and is_.OWNER in letters
+        and (is_.OWNER in letters or _ONE.fullmatch(letters) is not None)
         and not any(map(speech.is_body, words))
     )
 

@@ -17,6 +17,9 @@ _TITLED_LAST = re.compile(r"t[^y]*t(?P<name>N+x*)$")  # Undersecretary for Educa
 _NAME_AND_OBJECT = re.compile(r"[dtw]*(?P<name>N+)w+$")  # Бойко журналістам
 _OWNED = re.compile(rf"{is_.NAME}*{is_.OWNER}$")
 _GENITIVE = re.compile(rf"[{is_.NAME}{is_.TITLE}{is_.WORD}](?={is_.DETERMINER})")
+_BEHIND_OBLIQUE = re.compile(  # in a letter to the committee |the company| wrote
+    rf"(?<=[{is_.NAME}{is_.WORD}{is_.TITLE}{is_.DOCUMENT}]){is_.DETERMINER}[{is_.WORD}{is_.TITLE}]+$"
+)
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -165,8 +168,11 @@ def _phrase(context: Context, parts: list[Span], speech: Speech, *, before: bool
     names = [name for part in parts for name in _heads(context, *part, speech)]
     described = [name for name in names[1:] if name[1] - name[0] == 1 and context.letters[name[0] - 1] == "d"]
     names = [name for name in names if name not in described]  # Marsh, a Democrat
-    if before and not names and context.letters[first] in "oy":
-        return None  # “In Kyiv, said …” is no subject
+    if before and context.letters[first:last] == is_.DETERMINER:
+        return None  # the |answers| are a noun
+    if before and not names and context.letters[first] in "oy":  # “In Kyiv, said …” is no subject
+        own = _BEHIND_OBLIQUE.search(context.letters, first, last)
+        return Phrase(own.start(), last) if own else None
     return Phrase(first, last, tuple(names))
 
 

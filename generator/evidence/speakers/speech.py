@@ -50,6 +50,7 @@ class Speech:
     subject_after_verb: bool
     nouns_have_capitals: bool  # so that a single word with a capital need not be a name
     sources: frozenset[str]  # prepositions that give a source before a name: per Ann Lee
+    absolutes: frozenset[str]  # prepositions before somebody who has a participle: with one poster writing
     credits: frozenset[str]  # words before a colon and whoever gives a number: Source
     bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
@@ -140,6 +141,7 @@ def _speech(language: str) -> Speech | None:
         subject_after_verb=bool(table.get("subject_after_verb")),
         nouns_have_capitals=bool(table.get("nouns_have_capitals")),
         sources=frozenset(listed("sources")),
+        absolutes=frozenset(listed("absolutes")),
         credits=frozenset(listed("credits")),
         bodies=tuple(map(fold, listed("bodies"))),
         bodies_with=frozenset(listed("bodies_with")),

@@ -10,6 +10,7 @@ from generator.evidence.speakers.context import Context
 from generator.evidence.speakers.phrases import Phrase, is_oblique, names_in, subject_after, subject_before
 from generator.evidence.speakers.speech import Speech
 
+_OWN_SUBJECT = re.compile(rf"{is_.PREPOSITION}{is_.DETERMINER}?[{is_.PLAIN}{is_.NAME}]{{1,4}}$")
 _BEGINNING = re.compile(rf"{is_.DETERMINER}?[{is_.TITLE}{is_.WORD}]*")
 
 
@@ -40,13 +41,21 @@ def speaker(context: Context, speech: Speech, verb: int, lowest: int) -> Phrase 
         after = until(context, subject_after(context, verb, speech))
         phrase = after if after and (after.names or not oblique) else phrase
     if phrase is None and letter == "g":
-        return _leading(context, verb, lowest)
+        return _beside(context, speech, verb, lowest) or _leading(context, verb, lowest)
     return phrase
 
 
 def until(context: Context, phrase: Phrase | None) -> Phrase | None:
     """A phrase that ends before the words asked about."""
     return phrase if phrase and phrase.last <= context.at else None
+
+
+def _beside(context: Context, speech: Speech, verb: int, lowest: int) -> Phrase | None:
+    """The subject of a participle that is not the sentence's: with one poster writing, “…”."""
+    found = _OWN_SUBJECT.search(context.letters, lowest, verb)
+    if not found or context.words(found.start(), found.start() + 1).lower() not in speech.absolutes:
+        return None
+    return Phrase(found.start() + 1, verb, tuple(names_in(context, found.start() + 1, verb)))
 
 
 def _leading(context: Context, verb: int, lowest: int) -> Phrase | None:

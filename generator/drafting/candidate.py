@@ -1,0 +1,43 @@
+"""What a draft is made of: items that are anchored in the text of one source, and what is left to the editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Value: TypeAlias = "str | bool | list[str] | dict[str, str]"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One item of a draft: its fields in the order of the file, and a remark for those that need one.
+
+    A field that is None stands as a blank with its remark; nothing is guessed there.
+    """
+
+    block: str  # key_figures, quotes, timeline
+    spans: tuple[Span, ...]  # of the words, the number or the date in the source's text
+    fields: Mapping[str, Value | None]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def having(self, notes: Mapping[str, str] | None = None, **fields: Value | None) -> Candidate:
+        """The same item with some fields changed."""
+        return Candidate(self.block, self.spans, {**self.fields, **fields}, {**self.notes, **(notes or {})})
+
+    def without(self, *names: str) -> Candidate:
+        """The same item without some fields."""
+        kept = {name: value for name, value in self.fields.items() if name not in names}
+        notes = {name: words for name, words in self.notes.items() if name not in names}
+        return Candidate(self.block, self.spans, kept, notes)
+
+
+@dataclass(frozen=True)
+class NewName:
+    """Somebody whom no registry has: what an entry would say."""
+
+    id: str
+    name: str
+    registry: str  # people, organisations or places
+    role: str = ""

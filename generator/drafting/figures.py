@@ -1,0 +1,256 @@
+"""The key figures of an article: what the number reader takes for a quantity, with unit, hedge, date and claimant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.datewords import DateWords, read_dates
+from generator.drafting.article import Article
+from generator.drafting.candidate import Candidate, Span, Value
+from generator.drafting.clauses import clause, title
+from generator.drafting.names import Names
+from generator.drafting.places import places_in
+from generator.evidence.speakers import Attribution, Cue
+from generator.evidence.speakers.speech import fold, speech_of
+from generator.numbers import Number, read_numbers, unit_as_written
+from generator.numbers.language import primary
+from generator.numbers.table import table_of
+
+_FRAME = re.compile(  # over the six months of fighting: when, not how much
+    r"\b(?:over|in|within|during|for|throughout)\s+(?:the|the\s+past|the\s+last|the\s+next|the\s+coming)\s+$", re.I
+)
+_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+(?:\d+(?:,| and| or)+\s+)*$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d")  # 15.10
+_LISTED = re.compile(
+    r"(?:,| and| or|, and|, or)\s+(?:\d|[a-z]+ (?:and|or) \d|[a-z]+ and [a-z]+ (?:hour|day|week|month|year)s)"
+)
+_AGE = re.compile(r"(?<=[^\W\d_]),\s+$")  # Maud Ferrier, |83|, …
+_HOURS = 24
+_AT = re.compile(r"\bat\s+$")  # at six this morning
+_HALF_PAST = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\s+$", re.I)
+_REACH = 60  # characters looked at before a number
+_SINGLE_DIGITS = re.compile(r"\d")
+_TIMES_MORE = re.compile(  # several times more than Ukraine
+    r"\b(?:several|many|a few)\s+times\s+(?:more|less|fewer|larger|higher|bigger|smaller|as\s+(?:many|much))"
+    r"(?:\s+(?:[\w'’-]+\s+){0,3}?(?:than|as)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)*)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Finds the figures of an article."""
+
+    article: Article
+    names: Names
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The figures in the order of the article; one that a quote only repeats is left out."""
+        told: set[tuple[object, ...]] = set()
+        for sentence in self.article.sentences:
+            for number, span in self._numbers(sentence):
+                key = (
+                    number.value,
+                    number.low,
+                    number.high,
+                    number.measure,
+                    number.currency,
+                    number.unit_text.casefold(),
+                )
+                if key in told and self._is_quoted(span):
+                    continue
+                told.add(key)
+                yield self._candidate(number, span, sentence)
+            yield from self._vague(sentence)
+
+    def _numbers(self, sentence: Span) -> Iterator[tuple[Number, Span]]:
+        start, end = sentence
+        dates = [(d.start, d.end) for d in read_dates(self.article.text[start:end], None, self.article.language)]
+        numbers = read_numbers(self.article.text[start:end], self.article.language)
+        quantities = [number for number in numbers if number.is_quantity]
+        for number in quantities:
+            words = self.article.text[start + number.start : start + number.end]
+            if not self._counts(number, words) or self._is_name(number, start) or self._is_part(number, start):
+                continue
+            is_dated = any(a <= number.start and number.end <= b for a, b in dates) and number.kind != "period"
+            if is_dated or (number.kind == "period" and self._is_frame(number, sentence, quantities, dates)):
+                continue
+            yield number, (start + number.start, start + number.end)
+
+    def _counts(self, number: Number, words: str) -> bool:
+        """Whether a number says how much: no age, score or "one", and no "twice"."""
+        if number.kind in ("age", "score") or (_CLOCK.fullmatch(words) and not unit_as_written(number)):
+            return False
+        if number.kind == "multiplier":
+            return " " in words.strip() or bool(_SINGLE_DIGITS.search(words))
+        is_plural = number.value != 1 or number.hedge != "exact"  # at least one shell
+        return is_plural or bool(_SINGLE_DIGITS.search(words)) or bool(number.measure or number.currency)
+
+    def _is_name(self, number: Number, offset: int) -> bool:
+        """Whether a bare number is an age or a time, or tells one thing from others rather than how many: posts 542 and 543, the 747, Vostok 1."""
+        text, at = self.article.text, offset + number.start
+        is_exact = number.hedge == "exact" and number.kind == "cardinal" and not (number.measure or number.currency)
+        is_clock = (
+            number.value is not None
+            and number.value <= _HOURS
+            and not number.unit_text
+            and _AT.search(text, max(0, at - 5), at)
+        )
+        if is_exact and is_clock:
+            return True
+        is_age = _AGE.search(text, max(0, at - 4), at) and text[offset + number.end :][:1] in (",", ".")
+        if is_exact and (is_age or _HALF_PAST.search(text, max(0, at - _REACH), at)):
+            return True
+        before = _BEFORE.search(text, max(0, at - _REACH), at)
+        if not is_exact or before is None or not text[at].isdigit():
+            return False
+        word = before["word"]
+        if number.unit_text:  # Movimento 5 Stelle
+            return number.unit_text[0].isupper() and word[0].isupper() and before.start() > offset
+        speech = speech_of(self.article.language)
+        return word[0].isupper() or word.endswith("s") or bool(speech and speech.letters.get(fold(word)) == "d")
+
+    def _is_part(self, number: Number, offset: int) -> bool:
+        """Whether a number is part of an adjective, or one of several whose unit stands behind the last: a 48-page ruling; 3, 9 and 18 months."""
+        behind = self.article.text[offset + number.end : offset + number.end + _REACH]
+        is_bare = not (number.unit_text or number.measure or number.currency)
+        return behind.startswith("-") or (is_bare and bool(_LISTED.match(behind)))
+
+    def _is_frame(self, number: Number, sentence: Span, others: list[Number], dates: list[Span]) -> bool:
+        """Whether a length of time says when something was, or is an age: two days ago, over the six months of fighting."""
+        words = self.article.text[slice(*sentence)]
+        whole = next((d for d in dates if d[0] <= number.start and number.end <= d[1]), None)
+        ends = (
+            number.end if not number.unit_text else number.end + len(words[number.end :].partition(number.unit_text)[0])
+        )
+        is_longer = whole is not None and whole[1] > ends + len(number.unit_text) + 1  # two days |ago|
+        return is_longer or (bool(_FRAME.search(words[: number.start])) and len(others) > 1)
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(start <= span[0] and span[1] <= end for start, end in self._quoted)
+
+    @cached_property
+    def _quoted(self) -> tuple[Span, ...]:
+        return tuple((q.start, q.end) for q in self.article.source.quotations if not q.depth)
+
+    # --- fields --------------------------------------------------------------------------------------
+
+    def _candidate(self, number: Number, span: Span, sentence: Span) -> Candidate:
+        day = self._as_of(sentence, span)
+        left_out = [one for one in (self._place(day, sentence), *self._quantities(sentence)) if one]
+        label = title(self.article, sentence, *left_out, *self._words_of(number, span, sentence), span)
+        fields: dict[str, Value | None] = {"label": label, **self._value(number, span)}
+        if number.hedge != "exact" and "value_text" not in fields:
+            fields["qualifier"] = number.hedge
+        if day:
+            fields["as_of"] = str(day.date)
+        places = places_in(self.article, sentence)
+        fields |= {"place": places[0]} if len(places) == 1 else {}
+        return self._attributed(fields, span, sentence)
+
+    def _attributed(self, fields: dict[str, Value | None], span: Span, sentence: Span) -> Candidate:
+        claim, note = claimant_of(self.article, self.names, span)
+        fields["attributed_to"] = claim
+        fields["evidence"] = self.article.excerpt(*sentence)
+        return Candidate("key_figures", (span,), fields, {"attributed_to": note} if note else {})
+
+    def _value(self, number: Number, span: Span) -> dict[str, Value | None]:
+        """The value, and the unit that belongs to it."""
+        if number.period and number.kind == "period":
+            return {"period": number.period}
+        if number.kind == "fraction" or (number.value is None and number.low is None and number.high is None):
+            return {"value_text": self.article.words(*span)}
+        unit = number.currency or self._noun(unit_as_written(number))
+        unit = {"percentage-point": "percentage points"}.get(unit, unit)
+        ends = {"min": number.low, "max": number.high}
+        value: dict[str, Value | None] = {"value": f"{number.value:f}"} if number.value is not None else {
+            name: f"{end:f}" for name, end in ends.items() if end is not None
+        }  # fmt: skip
+        return {**value, "unit": unit} if unit else value
+
+    def _place(self, day: DateWords | None, sentence: Span) -> Span | None:
+        return (sentence[0] + day.start, sentence[0] + day.end) if day else None
+
+    def _noun(self, unit: str) -> str:
+        """What is counted, without the verb behind it: shells |fell|."""
+        words, table = unit.split(" "), table_of(primary(self.article.language))
+        plural = [word in table.plurals or word.endswith(table.plural_endings) for word in map(str.lower, words)]
+        return " ".join(words[: plural.index(True) + 1]) if sum(plural) == 1 else unit
+
+    def _quantities(self, sentence: Span) -> Iterator[Span]:
+        """The numbers of a sentence, without which its words are a label for each of them."""
+        start, end = sentence
+        for number in read_numbers(self.article.text[start:end], self.article.language):
+            if number.is_quantity:
+                yield from self._words_of(number, (start + number.start, start + number.end), sentence)
+
+    def _words_of(self, number: Number, span: Span, sentence: Span) -> Iterator[Span]:
+        """A number with its hedge, and with a unit of measure, which its figure has already; of half a year all."""
+        text = self.article.text
+        yield span
+        hedge = text.rfind(number.hedge_text, sentence[0], span[0]) if number.hedge_text else -1
+        if hedge >= 0:
+            yield hedge, hedge + len(number.hedge_text)
+        if (number.measure or number.currency) and number.unit_text:
+            at = text.find(number.unit_text, span[1], span[1] + _REACH + len(number.unit_text))
+            yield from [(span[0], at + len(number.unit_text))] if at >= 0 else []
+
+    def _as_of(self, sentence: Span, span: Span) -> DateWords | None:
+        """The one date of a figure's clause, or the one that begins its sentence."""
+        text = self.article.text[slice(*sentence)]
+        found = read_dates(text, self.article.issued, self.article.language)
+        dated = [words for words in found if words.date is not None and not (words.since or words.until)]
+        if len(found) != 1 or not dated:
+            return None
+        own = clause(self.article, sentence, span)
+        begins = sentence[0] + dated[0].start
+        return dated[0] if own[0] <= begins < own[1] or dated[0].start < 4 else None
+
+    def _vague(self, sentence: Span) -> Iterator[Candidate]:
+        """Several times more: a comparison that the article leaves without a number."""
+        for found in _TIMES_MORE.finditer(self.article.text, *sentence):
+            label = title(self.article, sentence, found.span())
+            fields: dict[str, Value | None] = {"label": label, "value_text": self.article.words(*found.span())}
+            yield self._attributed(fields, found.span(), sentence)
+
+
+def claimant_of(article: Article, names: Names, span: Span) -> tuple[Value | None, str]:
+    """Who says so by the sentence of a span: an id, words for the unnamed, or the article itself; with a remark."""
+    attributions, source = article.attributions, article.source
+    if source.turn_at(span[0]) is not None:  # an answer of an interview
+        said = attributions.said((span, span), article.id, source, article.language)
+    else:
+        said = attributions.told(span, source, article.language)
+    if said is None:
+        return article.id, "nobody is looked for in this language"
+    is_told = (said.direct or said.explicit) and not _is_of_another_sense(article, said)
+    who = names.who(said) if is_told else None
+    if who and who.id:
+        return who.id, ""
+    if who and who.described and names.is_somebody(who.described) and _ends_clause(article, said):
+        return {"described": who.described}, ""
+    quoted = any(q.start <= span[0] < q.end for q in article.source.quotations if not q.depth)
+    if quoted and (speaker := names.who(said)) and (speaker.id or speaker.described):
+        return speaker.id or {"described": str(speaker.described)}, "said in a quote: make sure"
+    return article.id, "nobody is named for it: the article's own"
+
+
+def _ends_clause(article: Article, said: Attribution) -> bool:
+    """Whether words for somebody behind a verb end there: said officials; not told journalists, said customers would."""
+    if said.cue is not Cue.AFTER or not said.words.endswith(said.phrase):
+        return True
+    is_told = said.words.casefold().startswith("told ")
+    return not is_told and re.match(r"\s*(?:[.,;:”\"’)—–-]|$)", article.text[said.end : said.end + 3]) is not None
+
+
+_BOTH_WAYS = re.compile(r"\b(?:maintain|add|continue|boast)(?:s|ed)?$", re.I)  # maintained their hold; maintained that
+
+
+def _is_of_another_sense(article: Article, said: Attribution) -> bool:
+    """Whether a verb that may say something does not here: it is followed by what was maintained, or added."""
+    found = _BOTH_WAYS.search(said.words)
+    at = article.text.find(found[0], said.start) + len(found[0]) if found else 0
+    return bool(found) and not re.match(r"\s*(?:that\b|[,:“\"])", article.text[at : at + 12])
