@@ -283,3 +283,17 @@ def test_mkdocs_alone_makes_the_same_site(tmp_path: Path) -> None:
     ours, alone = manifest(site), manifest(project / "alone")
     assert len(ours) > 300
     assert ours == alone
+
+
+def test_a_page_by_hand_stays_where_a_briefing_once_was(project: Path) -> None:
+    """Whoever writes a page at an old address means it: what would lead on from there gives way."""
+    briefing = project / "content/briefings/quiet-day.yml"
+    briefing.write_text(briefing.read_text().replace("bluf:", "redirects: [still-day, calm]\nbluf:", 1))
+    page = project / "content/pages/briefings/calm.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Calm\n\nWritten by hand.\n")
+    site = built(project)
+    assert "Written by hand" in (site / "briefings/calm/index.html").read_text()
+    assert 'http-equiv="refresh"' in (site / "briefings/still-day/index.html").read_text()
+    assert built(project) == site
+    assert "Written by hand" in (site / "briefings/calm/index.html").read_text()

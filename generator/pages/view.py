@@ -206,6 +206,14 @@ class View:
             return []
         return [(item, self.before(item)) for item in briefing.items if item.status != "withdrawn"]
 
+    def earlier(self, briefing: Briefing) -> Briefing | None:
+        """The briefing that a briefing follows, if that is published: in its own language, where there is one."""
+        before = self.library.briefings.get(briefing.follows or self.untranslated(briefing).follows or "")
+        if before is None or before.language == briefing.language:
+            return before
+        in_others = self.library.translations[before.slug]
+        return next((other for other in in_others if other.language == briefing.language), before)
+
     def after(self, briefing: Briefing) -> Sequence[Briefing]:
         """The briefings that follow a briefing, also one that was withdrawn; the oldest first."""
         if briefing.slug in self.library.withdrawn:
