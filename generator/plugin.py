@@ -29,6 +29,7 @@ from generator.converting import Converter, OwnFile, OwnPage, mended
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, secure
+from generator.journal import compiled_templates
 from generator.library import CONTENT
 from generator.making import Maker
 from generator.pages import Entry, Made
@@ -114,6 +115,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         own = [file.page for file in files if isinstance(file, OwnFile) and isinstance(file.page, OwnPage)]
         if self.reuse is None or not own:
             return env
+        env.bytecode_cache = compiled_templates()
         env.auto_reload = False  # or it would look at the templates' times for every page
         pages = [page for page in own if page.generated.path not in self.reuse.kept]
         by_hand = {file.url for file in files.documentation_pages() if not isinstance(file, OwnFile)}

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.documents import Record
+from generator.journal import compiled_templates
 from generator.model import Briefing, Item
 from generator.pages.citations import citation_id
 from generator.pages.cite import cited, embed_code, key_of
@@ -45,6 +46,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
         auto_reload=False,  # or it would look at the files' times thirty times a page
     )
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
