@@ -47,8 +47,7 @@ class Journal:
     """The things of one kind that a project's last run made. `shell` stands for what all of them share."""
 
     def __init__(self, root: Path, kind: str, shell: bytes, answers: Answers, anew: bool = False) -> None:
-        name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
-        self._path = user_cache_path("briefings") / f"{name}.{kind}"
+        self._path = place(root, kind)
         self._shell, self._answers = digest(shell, software()), answers
         self._past = (None if anew else _read(self._path, self._shell)) or _Book()
         self._entries: dict[str, Entry] = {}
@@ -82,6 +81,12 @@ class Journal:
         answers = tuple(self._answers[question] for question in self._numbers)
         with suppress(OSError):
             _write(self._path, self._shell, _Book(self._entries, tuple(self._numbers), answers))
+
+
+def place(root: Path, kind: str) -> Path:
+    """Where something that is known of a project stands."""
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:32]
+    return user_cache_path("briefings") / f"{name}.{kind}"
 
 
 @cache
@@ -119,6 +124,7 @@ def _is_ours(path: Path) -> bool:
 
 # --- the file -----------------------------------------------------------------------------------------
 
+_MOST = 200  # files; three or four for each project
 _MARK = hashlib.blake2b().digest_size
 
 
@@ -141,6 +147,14 @@ def _write(path: Path, shell: bytes, book: _Book) -> None:
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
+    _forget_the_oldest(path.parent)
+
+
+def _forget_the_oldest(folder: Path) -> None:
+    """Projects come and go: what was not renewed for longest goes, where there is much."""
+    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime)
+    for path in files[:-_MOST]:
+        path.unlink(missing_ok=True)
 
 
 def _mark(shell: bytes, data: bytes) -> bytes:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,9 +29,10 @@ from watchdog.observers.api import BaseObserver
 
 from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
+from generator.journal import place
 from generator.library import CONTENT
 from generator.publishing import BuildError
-from generator.reuse import Reuse
+from generator.reuse import Reuse, stamps
 from generator.site import Site
 
 HOST = "127.0.0.1"
@@ -51,11 +53,13 @@ class Preview:
     def __init__(self, root: Path, generate: Generate, say: Callable[[str], None]) -> None:
         self.root, self._generate, self._say = root, generate, say
         self._folder = Path(tempfile.mkdtemp(prefix="briefings-"))
+        self._last = place(root, "site")  # that of the last preview
         self._changed = threading.Event()
         self._news = threading.Condition()
         self.site: Path | None = None
         self._before: Path | None = None
         self.findings = ""
+        self._is_watched = False
         self.version = 0
 
     def rebuild(self) -> None:
@@ -66,7 +70,7 @@ class Preview:
         try:
             site, findings = self._generate(self.root)
             if site is not None:
-                reuse = Reuse(self.root, site, self.site or folder, "preview")
+                reuse = Reuse(self.root, site, self.site or self._last, "preview")
                 run_mkdocs(self.root, site, folder, reuse, site_url=f"http://{HOST}/")
                 reuse.remember(folder)
                 is_built = True
@@ -94,13 +98,32 @@ class Preview:
         try:
             with self._server(port) as server:
                 self._say(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).")
+                before = self._stamps()
+                self.rebuild()  # here, where no other thread runs yet, several processes can help
                 observer.schedule(_OnChange(self.root, self._changed.set), str(self.root), recursive=False)
                 observer.start()
+                self._watch_content(observer)
+                if self._stamps() != before:
+                    self._changed.set()
                 threading.Thread(target=self._keep_up, args=(observer,), daemon=True).start()
                 server.serve_forever()
         finally:
             observer.stop()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self.end()
+
+    def end(self) -> None:
+        """Keep the last good site for the next preview, which then makes only what is another, and clear up."""
+        if self.site is not None:
+            with suppress(OSError):
+                shutil.rmtree(self._last, ignore_errors=True)
+                self._last.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                shutil.move(self.site, self._last)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _stamps(self) -> object:
+        return stamps(self.root / CONTENT), [
+            (self.root / name).stat() for name in _WATCHED if (self.root / name).is_file()
+        ]
 
     def _server(self, port: int) -> _Server:
         try:
@@ -110,15 +133,17 @@ class Preview:
                 raise BuildError(f"port {port} is in use; choose another with --port") from error
             raise
 
+    def _watch_content(self, observer: BaseObserver) -> None:
+        content = self.root / CONTENT
+        if not self._is_watched and content.is_dir():
+            observer.schedule(_OnChange(self.root, self._changed.set), str(content), recursive=True)
+            self._is_watched = True
+
     def _keep_up(self, observer: BaseObserver) -> None:
         """Rebuild after every change, each time in a thread of its own: an error of ours ends that one, not the watch."""
-        self._changed.set()
-        watched = False
         while self._changed.wait():
             self._changed.clear()
-            if not watched and (content := self.root / CONTENT).is_dir():  # it may be made while we look on
-                observer.schedule(_OnChange(self.root, self._changed.set), str(content), recursive=True)
-                watched = True
+            self._watch_content(observer)  # it may be made while we look on
             while self._changed.wait(_SETTLE):
                 self._changed.clear()
             rebuilding = threading.Thread(target=self.rebuild)

@@ -237,3 +237,19 @@ def test_what_failed_half_way_is_thrown_away(project: Path) -> None:
     assert good is not None
     assert [path.name for path in good.parent.iterdir()] == ["site-1"]
     shutil.rmtree(good.parent)
+
+
+def test_the_next_preview_takes_over_what_the_last_one_made(project: Path) -> None:
+    def shown() -> tuple[Preview, Path]:
+        preview = Preview(project, lambda root: (generate(root)[0], ""), lambda words: None)
+        preview.rebuild()
+        assert preview.site is not None
+        return preview, preview.site / "people/index.html"
+
+    first, page = shown()
+    inode, words = page.stat().st_ino, page.read_bytes()
+    first.end()
+    assert not page.exists()
+    second, page = shown()
+    assert (page.stat().st_ino, page.read_bytes()) == (inode, words)
+    second.end()

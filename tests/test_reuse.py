@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -216,8 +217,10 @@ def test_a_damaged_journal_is_none(
     folder = journals(tmp_path / "caches", monkeypatch)
     project = begun(tmp_path)
     before = rebuilt(project)
-    for path in folder.iterdir():
+    files = [path for path in folder.iterdir() if path.is_file()]
+    for path in files:
         path.write_bytes(damage(path.read_bytes()))
+    assert files
     assert rebuilt(project) == before
 
 
@@ -269,3 +272,15 @@ def test_a_new_person_of_the_registry_is_seen_in_texts_that_name_them(tmp_path: 
     after = generate(project)[1]
     assert after == generate(project, anew=True)[1]
     assert before <= {problem.code for problem in after}
+
+
+def test_of_many_projects_the_oldest_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = journals(tmp_path / "caches", monkeypatch)
+    monkeypatch.setattr(journal, "_MOST", 3)
+    folder.mkdir(parents=True)
+    for number in range(9):
+        (folder / f"{number}.build").write_text("")
+        os.utime(folder / f"{number}.build", (number, number))
+    rebuilt(begun(tmp_path))
+    assert len([path for path in folder.iterdir() if path.is_file()]) == 3
+    assert not (folder / "7.build").exists()
