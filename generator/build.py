@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,7 @@ def build(root: Path, site: Site, reuse: Reuse | None = None) -> Path:
     """
     reuse = reuse or Reuse(root, site, root / SITE)
     with replacing(root / SITE) as staging:
-        address = site.library.config.site_url
-        run_mkdocs(root, site, staging, reuse, **({"site_url": address} if address else {}))
+        run_mkdocs(root, site, staging, reuse, site_url=site.library.config.site_url)
     reuse.remember(root / SITE)
     return root / SITE
 
@@ -111,10 +110,21 @@ def _of_no_dirty_build(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith("A 'dirty' build")
 
 
-def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None, **overrides: str) -> None:
-    """Run MkDocs strictly into a directory, with some of its settings replaced. Raises BuildError with what it says."""
+def run_mkdocs(
+    root: Path,
+    site: Site,
+    target: Path,
+    reuse: Reuse | None = None,
+    site_url: str | None = None,
+    search_later: bool = False,
+) -> Callable[[], None]:
+    """Run MkDocs strictly into a directory, for the address that is given; returns what is left to do.
+
+    That is nothing, or, with `search_later`, to make the search index. Raises BuildError with what MkDocs says.
+    """
     if not (root / MKDOCS).is_file():
         raise BuildError(f"there is no {MKDOCS} here; `briefings check` says what to write into it")
+    overrides = {"site_url": site_url} if site_url else {}
     logger, gathered = logging.getLogger("mkdocs"), _Gathered()
     logger.addHandler(gathered)
     logger.propagate = False
@@ -125,7 +135,7 @@ def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None,
         plugin = config.plugins.get("briefings")
         if plugin is None:
             raise BuildError("mkdocs.yml does not name the plugin: add `- briefings` under `plugins:`")
-        plugin.site, plugin.reuse = site, reuse  # the plugin's room is above this one
+        plugin.site, plugin.reuse, plugin.is_search_later = site, reuse, search_later  # its room is above this one
         mkdocs_build(config, dirty=reuse is not None)
     except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
         said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
@@ -137,3 +147,5 @@ def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None,
         logger.propagate = True
     if gathered.messages:
         raise BuildError("MkDocs warns: " + "; ".join(" ".join(message.split()) for message in gathered.messages))
+    left: Callable[[], None] = plugin.left if search_later else lambda: None
+    return left

@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import json
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -48,6 +49,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
     reuse: Reuse | None = None  # set by `briefings build` too: what of the site before can stay
+    is_search_later = False  # the preview shows pages first
+    left: Callable[[], None] = staticmethod(lambda: None)  # the search index, to be made
     nav: Navigation
     by_hand: list[OurPage]  # the hand-written pages, as a search finds them
     is_serving = False
@@ -169,10 +172,12 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             pages = [self.reuse.found_on(page) for page in pages]
             if self.reuse.take_over_search(pages, target):
                 return
-        try:
-            index(pages, target, site.library.config.language)
-        except SearchError as error:
-            raise Abort(str(error)) from error
+        self.left = partial(index, pages, target, site.library.config.language)
+        if not self.is_search_later:
+            try:
+                self.left()
+            except SearchError as error:
+                raise Abort(str(error)) from error
 
     @event_priority(-100)  # after all others have written what they write
     def _inspect(self, *, config: MkDocsConfig) -> None:

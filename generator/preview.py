@@ -33,6 +33,7 @@ from generator.journal import place
 from generator.library import CONTENT
 from generator.publishing import BuildError
 from generator.reuse import Reuse, stamps
+from generator.searching import SearchError
 from generator.site import Site
 
 HOST = "127.0.0.1"
@@ -66,25 +67,34 @@ class Preview:
         """Make the site anew. When that fails, the last good one stays, and the findings say why."""
         folder = self._folder / f"site-{self.version + 1}"
         outdated: Path | None = folder  # what has failed half-way
-        is_built = False
+        finish: Callable[[], None] | None = None
         try:
             site, findings = self._generate(self.root)
             if site is not None:
                 reuse = Reuse(self.root, site, self.site or self._last, "preview")
-                run_mkdocs(self.root, site, folder, reuse, site_url=f"http://{HOST}/")
-                reuse.remember(folder)
-                is_built = True
+                index = run_mkdocs(self.root, site, folder, reuse, search_later=True, site_url=f"http://{HOST}/")
+                finish = partial(self._finish, folder, index, reuse)
         except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
             findings = str(error)
         with self._news:
             self.findings = findings
             self.version += 1
-            if is_built:  # the one before stays for answers that are under way
+            if finish:  # the one before stays for answers that are under way
                 outdated, self._before, self.site = self._before, self.site, folder
             self._news.notify_all()
         if outdated is not None:
             shutil.rmtree(outdated, ignore_errors=True)
+        if finish:
+            finish()
         self._say(findings or "The pages are up to date.")
+
+    def _finish(self, folder: Path, index: Callable[[], None], reuse: Reuse) -> None:
+        """Do what readers of a page need not wait for: the search index, and what the next build needs to know."""
+        try:
+            index()
+            reuse.remember(folder)
+        except (SearchError, OSError) as error:
+            self._say(f"The search is not up to date: {error}")
 
     def wait_for_news(self, known: int) -> dict[str, object]:
         """What a browser that knows one version must learn; answers when there is something, or after a while."""
