@@ -11,7 +11,7 @@ IMPORT_STAMP := $(VENV)/.installed-import
 DRAFT_STAMP := $(VENV)/.installed-draft
 NODE_STAMP := $(VENV)/.installed-node
 
-.PHONY: site serve check import draft-extra test stress golden lint lock clean
+.PHONY: site serve check import draft-extra test stress bench golden lint lock clean
 
 site: $(RUN_STAMP)  ## build the site from the content into site/
 	@$(BIN)/briefings build
@@ -33,6 +33,9 @@ stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes; as root they
 	@$(BIN)/python -m tests.chromium
 	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress tests/test_hostile.py tests/test_hostile_browser.py tests/test_text_properties.py
 	@for reader in yaml numbers dates; do $(BIN)/python -m tests.stress.fuzz $$reader -max_total_time=600 || exit 1; done
+
+bench: $(DEV_STAMP)  ## how long builds take, beside Hugo with Pagefind where Hugo is installed (ten minutes)
+	@$(BIN)/python -m benchmarks.building 100 300 --runs 3
 
 lint: $(DEV_STAMP)  ## style, types, and the floors of the house
 	@$(BIN)/ruff check --quiet .

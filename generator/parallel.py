@@ -29,7 +29,8 @@ def spread(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
 
     Raises what the work raises. Alone where a copy would be unsafe (other threads run) or there is none (not Linux).
     """
-    count = processors() if len(things) >= _LEAST and threading.active_count() == 1 else 1
+    may_copy = threading.active_count() == 1 and not multiprocessing.current_process().daemon  # which has no children
+    count = processors() if len(things) >= _LEAST and may_copy else 1
     if count == 1 or not sys.platform.startswith("linux"):
         yield from map(work, things)
         return

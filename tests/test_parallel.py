@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -41,6 +42,16 @@ def test_beside_other_threads_no_copy_is_made() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def _pids(count: int) -> set[int]:
+    return set(spread(lambda number: os.getpid(), range(count)))
+
+
+@copies
+def test_a_process_that_may_have_no_children_works_alone() -> None:
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert len(pool.apply(_pids, (200,))) == 1
 
 
 @pytest.mark.parametrize("count", [10, 200])
