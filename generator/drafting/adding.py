@@ -53,7 +53,7 @@ class Known:
 
 def _own_text(fields: Mapping[str, Any]) -> str:
     """By what an item with blanks is known: a quote's words; else its label or title with its number or date words."""
-    names = ("label", "title", "value", "min", "max", "period", "value_text", "date_text")
+    names = ("label", "title", "statement", "value", "min", "max", "period", "value_text", "date_text")
     own = [fields["text"]] if "title" not in fields and fields.get("text") else [fields.get(name) for name in names]
     return collapse(" ".join(str(one) for one in own if one is not None))
 
