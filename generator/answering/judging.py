@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from generator.answering.shape import Given
@@ -13,7 +14,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.drafting.article import Article
 from generator.drafting.candidate import Candidate, NewName
 from generator.drafting.proving import prove, with_new
-from generator.evidence.words import first
+from generator.evidence.words import lists, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5  # letters by which a word is found whatever its ending; shorter ones tell nothing
@@ -36,7 +37,7 @@ def judged(article: Article, items: Sequence[tuple[Given, Candidate]], new: Iter
     library = with_new(article.library, new)
     judgement = Judgement(list(items))
     while judgement.kept:
-        proof = prove(library, article, [one for _, one in judgement.kept])
+        proof = prove(library, article, [_bare(one) for _, one in judgement.kept])
         errors = {
             at: worst for at, problems in proof.problems.items() if (worst := _worst(judgement.kept[at], problems))
         }
@@ -49,6 +50,11 @@ def judged(article: Article, items: Sequence[tuple[Given, Candidate]], new: Iter
         judgement.refused += [_refusal(judgement.kept[at][0], *worst) for at, worst in sorted(errors.items())]
         judgement.kept = [one for at, one in enumerate(judgement.kept) if at not in errors]
     return judgement
+
+
+def _bare(one: Candidate) -> Candidate:
+    """An item without what would speak for its speaker: the right role makes nobody of a wrong name."""
+    return one.without("role")
 
 
 def _worst(item: tuple[Given, Candidate], problems: Sequence[tuple[str, Diagnostic]]) -> tuple[str, Diagnostic] | None:
@@ -87,8 +93,14 @@ def _own_words(article: Article, one: Candidate) -> Iterator[str]:
         foreign = [w for w in _WORD.findall(text) if len(w) >= _STEM and w.casefold()[:_STEM] not in there]
         if foreign:
             yield f"{name} has words that the source has not: {', '.join(dict.fromkeys(foreign))}"
-        if (denial := first("negations", text)) and evidence and not first("negations", evidence):
-            yield f"{name} has “{denial}”, and its evidence denies nothing"
+        if denial := next((two for two in _denials(text) if two not in set(_denials(evidence))), None):
+            yield f"{name} has “{' '.join(denial).strip()}”, which its evidence does not deny in these words"
+
+
+def _denials(text: str) -> Iterator[tuple[str, str]]:
+    """Every word that denies, with the beginning of the one that it denies."""
+    words = [*map(str.casefold, words_of(text)), ""]
+    yield from ((word, after[:_STEM]) for word, after in pairwise(words) if lists("negations", word))
 
 
 def _is_paraphrase(one: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +53,9 @@ class Mending:
     def candidate(self, given: Given) -> Candidate:
         """An item of an answer as a candidate. Raises Unfit for one that has a field which is none."""
         raw = self._fields(given)
+        for key, value in raw.values():
+            if any("\ufeff" in words for words in _strings(value)):
+                raise Unfit(Diagnostic(given.at(key), "refused-character", "U+FEFF is invisible, and is not allowed"))
         fields: dict[str, Value | None] = {}
         questions: list[str] = []
         for name in GIVEN[given.block]:
@@ -113,8 +117,6 @@ class Mending:
         if not isinstance(value, str):
             kind = "fields" if isinstance(value, Map) else "a list" if isinstance(value, Seq) else "empty"
             raise Unfit(Diagnostic(given.at(key), "wrong-type", f"`{key}` must be text, not {kind}"))
-        if "\ufeff" in value:
-            raise Unfit(Diagnostic(given.at(key), "refused-character", "U+FEFF is invisible, and is not allowed"))
         longest = LONGEST if key != "text" or given.block != "quotes" else 20 * LONGEST
         if len(value) > longest:
             raise Unfit(Diagnostic(given.at(key), "text-too-long", f"`{key}` has {len(value):,} characters"))
@@ -149,7 +151,7 @@ class Mending:
         return words | {n: self._excerpted(given, key, value[names[n]]) for n in _EXCERPT[1:] if n in names}
 
     def _excerpted(self, given: Given, key: str, value: Any) -> str:
-        if isinstance(value, str) and LONGEST < len(value) <= 20 * LONGEST and "\ufeff" not in value:
+        if isinstance(value, str) and LONGEST < len(value) <= 20 * LONGEST:
             return collapse(value)
         return self._text(given, key, value)
 
@@ -171,6 +173,15 @@ class Mending:
         if given.block == "quotes" and fields.get("kind") == "paraphrase":
             questions.append("a paraphrase is nobody's words: compare it with its evidence")
         return fields
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        yield from (
+            words for one in (value.values() if isinstance(value, Map) else value or ()) for words in _strings(one)
+        )
 
 
 def number_of(text: str, language: str) -> str:
