@@ -85,14 +85,15 @@ def _accept() -> str:
 def _table(title: str, schema: dict[str, Any]) -> str:
     required = schema.get("required", [])
     rows = [
-        f"| {f'**`{name}`**' if name in required else f'`{name}`'} | {_kind(field)} | {_text(field)} |"
+        f"| {f'**`{name}`**' if name in required else f'`{name}`'} | {kind_of(field)} | {description_of(field)} |"
         for name, field in schema["properties"].items()
     ]
     description = schema.get("description", "")
     return "\n".join([f"\n## {title}\n", description, "", "| field | holds | |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def _text(field: dict[str, Any]) -> str:
+def description_of(field: dict[str, Any]) -> str:
+    """What a field is for, as the model says it, with its default."""
     text = field.get("description", "").replace("|", "\\|")
     default = field.get("default")
     shown = default not in (None, "", [], {}, False)
@@ -102,7 +103,7 @@ def _text(field: dict[str, Any]) -> str:
 _FORMATS = {"edtf": "EDTF date", "duration": "ISO 8601 duration", "language-tag": "BCP 47 tag", "uri": "address"}
 
 
-def _kind(field: dict[str, Any]) -> str:
+def kind_of(field: dict[str, Any]) -> str:
     """What a field holds, in a word or two."""
     if "enum" in field:
         return ", ".join(f"`{word}`" for word in dict.fromkeys(map(str, field["enum"])))
@@ -111,9 +112,9 @@ def _kind(field: dict[str, Any]) -> str:
         return f"[{name}](#{name.lower()})"
     for several in ("anyOf", "oneOf"):
         if several in field:
-            return " or ".join(dict.fromkeys(_kind(one) for one in field[several] if one.get("type") != "null"))
+            return " or ".join(dict.fromkeys(kind_of(one) for one in field[several] if one.get("type") != "null"))
     if field.get("type") == "array":
-        return f"list of {_kind(field.get('items', {}))}"
+        return f"list of {kind_of(field.get('items', {}))}"
     if field.get("format") in _FORMATS:
         return _FORMATS[field["format"]]
     if field.get("pattern", "").startswith("^[a-z0-9](?:"):

@@ -16,6 +16,7 @@ import click
 from generator import __version__, diagnostics
 from generator.build import SITE, build, write_markdown
 from generator.checks import RULES
+from generator.cli.answers import ANSWERS
 from generator.cli.drafts import DRAFTS
 from generator.cli.parts import (
     PRINTERS,
@@ -273,7 +274,7 @@ def pin(root: Path, source: str) -> int:
     return 0
 
 
-for command in (*PROJECTS, *SOURCES, *DRAFTS, review):
+for command in (*PROJECTS, *SOURCES, *DRAFTS, *ANSWERS, review):
     cli.add_command(command)
 
 

@@ -40,18 +40,18 @@ def draft(root: Path, source: str, target: Path | None, new_names: bool) -> int:
     known(library.sources, source, "source")
     path = root / (target or path_of(source))
     tag = tagger()
-    made = drafted(library, source, tag, add_names=new_names, into=_there(library, path))
+    made = drafted(library, source, tag, add_names=new_names, into=there(library, path))
     if path.exists() and not made.candidates:
-        click.echo(f"{_shown(root, path)} has all of it already; nothing was written.")
+        click.echo(f"{shown(root, path)} has all of it already; nothing was written.")
         return 0
-    files = {name: _text(root / CONTENT / f"{name}.yml") for name in REGISTRIES}
+    files = {name: text_at(root / CONTENT / f"{name}.yml") for name in REGISTRIES}
     entries = with_entries(files, made.new, source) if new_names else {}
-    _write(root, path, made, entries)
+    write(root, path, made.text, entries)
     _tell(path, root, made, entries, is_tagged=tag is not None)
     return 0
 
 
-def _there(library: Library, path: Path) -> tuple[Briefing, str] | None:
+def there(library: Library, path: Path) -> tuple[Briefing, str] | None:
     """The briefing that a file has already, with its text. Raises WrongUse for a file that is none."""
     if not path.exists():
         if path.stem in library.renamed and path.parent.name == "briefings":
@@ -66,27 +66,30 @@ def _there(library: Library, path: Path) -> tuple[Briefing, str] | None:
         return briefing, file.read()
 
 
-def _text(path: Path) -> str:
+def text_at(path: Path) -> str:
+    """The text of a file with its own line breaks; "" for one that is not there."""
     if not path.exists():
         return ""
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
 
 
-def _write(root: Path, path: Path, made: Draft, entries: Mapping[str, str]) -> None:
-    for name, text in entries.items():
-        (root / CONTENT / f"{name}.yml").write_text(text, encoding="utf-8", newline="")
+def write(root: Path, path: Path, text: str, entries: Mapping[str, str]) -> None:
+    """Write a briefing's text, and those of registries by their names. Raises OSError when they cannot be written."""
+    for name, entry in entries.items():
+        (root / CONTENT / f"{name}.yml").write_text(entry, encoding="utf-8", newline="")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(made.text, encoding="utf-8", newline="")
+    path.write_text(text, encoding="utf-8", newline="")
 
 
-def _shown(root: Path, path: Path) -> Path:
+def shown(root: Path, path: Path) -> Path:
+    """A path as people are told it."""
     return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def _tell(path: Path, root: Path, made: Draft, entries: Mapping[str, str], *, is_tagged: bool) -> None:
     """What was written, what is open, and what was left out."""
-    name = _shown(root, path)
+    name = shown(root, path)
     counts = ", ".join(f"{made.counts[block]} {word}{'s'[made.counts[block] == 1 :]}" for block, word in _KINDS.items())
     click.echo(f"wrote {name}: {counts}, all of them drafts.")
     for registry in entries:

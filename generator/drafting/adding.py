@@ -44,16 +44,22 @@ class Known:
         said = _said(candidate)
         for (first, last), words in self.spans.get(candidate.block, ()):
             shared = min(end, last) - max(start, first)
-            if shared <= 0 or (said and words and said != words):
+            if shared <= 0 or (said and words and not _is_same(said, words, candidate.block)):
                 continue
             if candidate.block != "quotes" or shared >= _HALF * min(end - start, last - first):
                 return True
         return False
 
 
+def _is_same(said: str, words: str, block: str) -> bool:
+    """Whether two items say the same number; or the same day, be it with or without a word before it."""
+    shorter, longer = sorted((f" {said} ", f" {words} "), key=len)
+    return said == words or (block == "timeline" and shorter in longer)
+
+
 def _own_text(fields: Mapping[str, Any]) -> str:
     """By what an item with blanks is known: a quote's words; else its label or title with its number or date words."""
-    names = ("label", "title", "value", "min", "max", "period", "value_text", "date_text")
+    names = ("label", "title", "statement", "value", "min", "max", "period", "value_text", "date_text")
     own = [fields["text"]] if "title" not in fields and fields.get("text") else [fields.get(name) for name in names]
     return collapse(" ".join(str(one) for one in own if one is not None))
 

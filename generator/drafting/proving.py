@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import documents
 from generator.checks import check
 from generator.diagnostics import Diagnostic, Severity
 from generator.drafting.article import Article
-from generator.drafting.candidate import Candidate, NewName
+from generator.drafting.candidate import Candidate, NewName, Span
 from generator.drafting.written import blocks, with_ids
 from generator.evidence import verify
 from generator.library import REGISTRIES, Library
@@ -21,6 +22,7 @@ from generator.model import Briefing
 _ROUNDS = 4  # a mended item may have another finding
 _SLUG = "drafted-to-be-proved"
 _PATH = f"content/briefings/{_SLUG}.yml"
+_FIELD = re.compile(r"    ([a-z_]+):")
 _STAND_IN = {"described": "…"}  # for a blank
 _UNIT = frozenset({"wrong-unit", "other-unit"})
 _HEDGE = frozenset({"wrong-qualifier", "other-qualifier"})
@@ -35,7 +37,7 @@ def proved(
 ) -> tuple[list[Candidate], list[tuple[Candidate, Diagnostic]]]:
     """The items that pass, mended where that was needed; and those that do not, each with what is wrong."""
     kept = list(candidates)
-    library = _with_entries(article.library, new)
+    library = with_new(article.library, new)
     for _ in range(_ROUNDS):
         found = _findings(library, article, kept)
         mended = [_mended(one, found[at]) if at in found else one for at, one in enumerate(kept)]
@@ -56,24 +58,52 @@ def _worst(problems: Sequence[Diagnostic]) -> Diagnostic | None:
 # --- finding ----------------------------------------------------------------------------------------
 
 
-def _findings(library: Library, article: Article, candidates: Sequence[Candidate]) -> Mapping[int, list[Diagnostic]]:
-    """What the checks say of each item, by its place among them."""
+@dataclass(frozen=True)
+class Proof:
+    """What the checks say of items, by their places among them: with the field, and where in the source the words stand."""
+
+    problems: Mapping[int, Sequence[tuple[str, Diagnostic]]]
+    spans: Mapping[int, tuple[Span, ...]]
+
+
+def prove(library: Library, article: Article, candidates: Sequence[Candidate]) -> Proof:
+    """Check items as those of one finished briefing. A blank is not judged for being one."""
     text, starts, order = _text(article, candidates)
     document, problems = documents.parse(_PATH, text.encode())
     assert document is not None, problems
     briefing, unread = documents.convert(document, Briefing)
     problems += unread
+    spans: dict[int, tuple[Span, ...]] = {}
+    lines = text.split("\n")
     if briefing is not None:
         draft = replace(library, briefings={_SLUG: briefing})
-        problems += [*check(draft), *verify(draft)[1]]
-    found: dict[int, list[Diagnostic]] = defaultdict(list)
+        verdicts, about_evidence = verify(draft)
+        problems += [*check(draft), *about_evidence]
+        for item in briefing.items:
+            index = order[bisect_right(starts, item.at().line) - 1]
+            receipts = verdicts[_SLUG, item.id].receipts
+            spans[index] = tuple(span for receipt in receipts[:1] for span in receipt.spans)
+    found: dict[int, list[tuple[str, Diagnostic]]] = defaultdict(list)
     for problem in problems:
         index = bisect_right(starts, problem.location.line) - 1
-        if problem.location.path != _PATH or index < 0 or problem.code in _EXPECTED:
-            continue
-        of_blank = problem.code in _CLAIMS and None in candidates[order[index]].fields.values()
-        if not of_blank:
-            found[order[index]].append(problem)
+        if problem.location.path == _PATH and index >= 0 and problem.code not in _EXPECTED:
+            found[order[index]].append((_field_at(lines, problem.location.line, starts[index]), problem))
+    return Proof(found, spans)
+
+
+def _field_at(lines: Sequence[str], line: int, begins: int) -> str:
+    """The field that a line, from 1, belongs to; "" for the item's first, which stands for the whole of it."""
+    named = (_FIELD.match(lines[n - 1]) for n in range(line, begins, -1))
+    return next((name[1] for name in named if name), "")
+
+
+def _findings(library: Library, article: Article, candidates: Sequence[Candidate]) -> Mapping[int, list[Diagnostic]]:
+    """What the checks say of each item, but for whom a blank may stand for."""
+    found: dict[int, list[Diagnostic]] = {}
+    for index, problems in prove(library, article, candidates).problems.items():
+        is_open = None in candidates[index].fields.values()
+        if kept := [problem for _, problem in problems if not (is_open and problem.code in _CLAIMS)]:
+            found[index] = kept
     return found
 
 
@@ -92,10 +122,11 @@ def _text(article: Article, candidates: Sequence[Candidate]) -> tuple[str, list[
 
 def _filled(candidate: Candidate) -> Candidate:
     blank: dict[str, Any] = {name: _STAND_IN for name, value in candidate.fields.items() if value is None}
-    return replace(candidate.having(**blank), notes={})
+    return replace(candidate.having(**blank), notes={}, questions=())
 
 
-def _with_entries(library: Library, new: Iterable[NewName]) -> Library:
+def with_new(library: Library, new: Iterable[NewName]) -> Library:
+    """The library as it would be with new entries in its registries."""
     shelves: dict[str, dict[str, Any]] = {name: dict(getattr(library, name)) for name in REGISTRIES}
     for one in new:
         shelves[one.registry][one.id] = REGISTRIES[one.registry].model_validate({"name": one.name})

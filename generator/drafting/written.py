@@ -16,16 +16,19 @@ from generator.moving.draft import comment
 from generator.text import collapse, neutral
 from generator.writing import BLUF, SCHEMA_LINE
 
-ORDER = ("key_figures", "quotes", "timeline")
-_KINDS = {"key_figures": "figure", "quotes": "quote", "timeline": "event"}
+ORDER = ("key_figures", "quotes", "timeline", "assessments")
+_KINDS = {"key_figures": "figure", "quotes": "quote", "timeline": "event", "assessments": "assessment"}
+_NAMING = ("text", "label", "title", "statement")  # fields that ids are made from
 _WIDTH = 112  # columns
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.;%/~()'’–—-]|:(?=\S))*")  # needs no quotation marks in YAML
 _ID_WORDS, _SHORT_WORD = 4, 4  # words of an id, and letters of those that are left out
-_HEAD = """\
-{schema}# Drafted from `{source}`. Every item stands in its text in these words and was compared with it; whether it matters,
+INTRODUCTION = """\
+# Drafted from `{source}`. Every item stands in its text in these words and was compared with it; whether it matters,
 # and how it is put, is for you to say. Read each item beside its `evidence`; then delete its line `status: draft`, or
 # the item. Labels and titles are the source's clauses: make them yours. What is blank is not told in the source.
-status: draft # delete this line to publish it
+"""
+_HEAD = """\
+{schema}{introduction}status: draft # delete this line to publish it
 title: {title}
 date:{date}
 {bluf}# highlights: two to five points of at most 180 characters
@@ -53,6 +56,7 @@ def item_lines(candidate: Candidate, name: str) -> Iterator[str]:
     """The lines of an item, indented as in a list of a briefing."""
     yield f"  - id: {name}"
     yield "    status: draft"
+    yield from (f"    # check: {comment(words)}" for words in candidate.questions)
     for field, value in candidate.fields.items():
         note = candidate.notes.get(field)
         yield f"    {field}:{_value(value)}{' # ' + comment(note) if note else ''}"
@@ -64,7 +68,9 @@ def _value(value: Value | None) -> str:
     if isinstance(value, bool):
         return f" {str(value).lower()}"
     if isinstance(value, list):
-        return f" [{', '.join(value)}]"
+        excerpts = [one for one in value if isinstance(one, dict)]
+        ids = [one for one in value if isinstance(one, str)]
+        return "".join(map(_excerpt_in_list, excerpts)) if excerpts else f" [{', '.join(ids)}]"
     if isinstance(value, str):
         return f" {scalar(value, 6)}"
     if "described" in value:
@@ -72,12 +78,17 @@ def _value(value: Value | None) -> str:
     return "".join(f"\n      {name}: {scalar(words, 8)}" for name, words in value.items())
 
 
+def _excerpt_in_list(excerpt: Mapping[str, str]) -> str:
+    fields = "\n        ".join(f"{name}: {scalar(words, 10)}" for name, words in excerpt.items())
+    return f"\n      - {fields}"
+
+
 def with_ids(candidates: Iterable[Candidate], taken: Iterable[str]) -> list[tuple[str, Candidate]]:
-    """Items with ids that are made from their words: a speaker with what is said, a label, a title."""
+    """Items with their ids; where they have none, made from their words: a speaker with what is said, a label, a title."""
     used = {*taken, *SECTION_IDS, *RESERVED_NAMES}
     found = []
     for candidate in candidates:
-        stem = _stem(candidate)
+        stem = candidate.name or _stem(candidate)
         name = next(one for n in range(1, 10_000) if (one := stem if n == 1 else f"{stem}-{n}") not in used)
         used.add(name)
         found.append((name, candidate))
@@ -85,7 +96,7 @@ def with_ids(candidates: Iterable[Candidate], taken: Iterable[str]) -> list[tupl
 
 
 def _stem(candidate: Candidate) -> str:
-    words = str(candidate.fields.get("text") or candidate.fields.get("label") or candidate.fields.get("title") or "")
+    words = next((str(candidate.fields[name]) for name in _NAMING if candidate.fields.get(name)), "")
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) >= _SHORT_WORD][:_ID_WORDS]
     speaker = candidate.fields.get("speaker")
     whose = [speaker.rpartition("-")[2]] if isinstance(speaker, str) else []
@@ -101,8 +112,8 @@ def blocks(items: Sequence[tuple[str, Candidate]]) -> dict[str, str]:
     return {block: "\n".join(parts) for block, parts in found.items() if parts}
 
 
-def head(article: Article) -> str:
-    """The head of a new draft, with its blanks."""
+def head(article: Article, introduction: str = INTRODUCTION) -> str:
+    """The head of a new draft, with its blanks; what it is and how it was made is said at the top."""
     date = f" {article.issued}" if article.issued else " # of the briefing; the source does not say when it was issued"
     library = article.library
     ids = {
@@ -112,7 +123,7 @@ def head(article: Article) -> str:
     }
     text = _HEAD.format(
         schema=SCHEMA_LINE.format("briefing"),
-        source=article.id,
+        introduction=introduction.format(source=article.id),
         title=json.dumps(collapse(neutral(article.record.title)), ensure_ascii=False),
         date=date,
         bluf=BLUF,
@@ -121,10 +132,15 @@ def head(article: Article) -> str:
     return f"{text}sources: [{article.id}]\nlanguage: {article.language}\n"
 
 
-def whole(article: Article, items: Sequence[tuple[str, Candidate]], remarks: Sequence[str]) -> str:
+def whole(
+    article: Article,
+    items: Sequence[tuple[str, Candidate]],
+    remarks: Sequence[str],
+    introduction: str = INTRODUCTION,
+) -> str:
     """The text of a new draft."""
     lists = "".join(f"\n{block}:\n{text}" for block, text in blocks(items).items())
-    return head(article) + lists + _TAIL + _remarks(remarks)
+    return head(article, introduction) + lists + _TAIL + _remarks(remarks)
 
 
 def _remarks(remarks: Sequence[str]) -> str:
