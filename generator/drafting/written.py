@@ -55,7 +55,7 @@ def item_lines(candidate: Candidate, name: str) -> Iterator[str]:
     yield "    status: draft"
     for field, value in candidate.fields.items():
         note = candidate.notes.get(field)
-        yield f"    {field}:{_value(value)}{' # ' + comment(note) if note else ''}"
+        yield f"    {field}:{_value(value)}{' # check: ' + comment(note) if note else ''}"
 
 
 def _value(value: Value | None) -> str:
