@@ -9,6 +9,8 @@ from typing import TypeAlias
 Span: TypeAlias = tuple[int, int]
 Value: TypeAlias = "str | bool | list[str] | dict[str, str]"
 
+ITS_OWN = "nobody is named for it: the article's own"  # the remark behind most claimants
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.datewords import DateWords, read_dates
 from generator.drafting.article import Article
-from generator.drafting.candidate import Candidate, Span, Value
+from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
 from generator.drafting.clauses import clause, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
@@ -244,7 +244,7 @@ def claimant_of(article: Article, names: Names, span: Span) -> tuple[Value | Non
         return speaker.id or {"described": str(speaker.described)}, "said in a quote: make sure"
     if quoted and len(words_of(article.text[quoted.start : quoted.end])) >= _FEWEST_SAID:
         return None, "said in a quote, and by whom is not told"
-    return article.id, "nobody is named for it: the article's own"
+    return article.id, ITS_OWN
 
 
 def _ends_clause(article: Article, said: Attribution) -> bool:
