@@ -89,6 +89,47 @@ def test_what_is_shown_is_the_item_its_questions_and_the_words_of_the_source(des
     assert "\nSource gazette, line 2: “>>We will not open the gate before the wind drops<<,” said Mara Lind" in shown
 
 
+BEHIND = """\
+  - id: four
+    status: draft
+    text: We will not open the gate before the wind drops
+    speaker: { described: "a # man" } # check: by “He said”: make sure
+    role: harbour master # as printed
+    context: # check: what it is about
+"""
+
+
+def test_a_question_behind_a_value_is_asked_and_goes_with_the_decision(project: Path) -> None:
+    path = project / NAME
+    path.write_text(path.read_text().replace("quotes:\n", f"quotes:\n{BEHIND}\n", 1))
+    done = review(project, "q")
+    assert "To check: speaker: by “He said”: make sure\nTo check: context: what it is about\n" in done.stdout
+    assert '  speaker: { described: "a # man" }\n' in done.stdout
+    before = path.read_text()
+    review(project, "e speaker mara-lind", "q")
+    assert path.read_text() == before.replace('{ described: "a # man" } # check: by “He said”: make sure', "mara-lind")
+    path.write_text(before)
+    review(project, "a!", "q")
+    kept = BEHIND.replace("    status: draft\n", "").replace(" # check: by “He said”: make sure", "")
+    assert kept.replace(" # check: what it is about", "") in path.read_text()
+
+
+def test_whoever_was_added_to_a_registry_meanwhile_is_known(desk: Path) -> None:
+    command = [sys.executable, "-m", "generator", "review", "storm-closes-port"]
+    with subprocess.Popen(command, cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as walk:
+        assert walk.stdin and walk.stdout
+        walk.stdin.write("e speaker bo-rask\n")
+        walk.stdin.flush()
+        while "`bo-rask` is not known" not in walk.stdout.readline():
+            pass
+        with (desk / "content/people.yml").open("a") as people:
+            people.write("\nbo-rask:\n  name: Bo Rask\n")
+        walk.stdin.write("s\nb\nq\n")
+        walk.stdin.close()
+        rest = walk.stdout.read()
+    assert "`bo-rask`" not in rest.split("back, quit? s")[1]
+
+
 def test_a_wrong_one_is_not_accepted_by_slip(desk: Path) -> None:
     done = review(desk, "skip", "skip", "accept", "q")
     assert "error[quotation-not-found]" in done.stdout

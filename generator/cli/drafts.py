@@ -101,8 +101,10 @@ def _tell(path: Path, root: Path, made: Draft, entries: Mapping[str, str], *, is
         click.echo(
             "note: names are told by rules alone; with the extra `draft` a language model sorts them (README.md)."
         )
-    blanks = f" {made.blanks} fields of items are blank." if made.blanks else ""
-    click.echo(f"{blanks} Read each item beside its evidence; `briefings check` says what is left to fill in.".strip())
+    blanks = f"{made.blanks} field{'s'[made.blanks == 1 :]} of items left blank. " if made.blanks else ""
+    is_own = path == root / path_of(path.stem)
+    read = f"`briefings review {path.stem}` shows each item" if is_own else "Read each item"
+    click.echo(f"{blanks}{read} beside its evidence; `briefings check` says what is left to fill in.")
 
 
 DRAFTS = (draft,)

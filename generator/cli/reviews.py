@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -15,14 +15,14 @@ from generator.cli.parts import SlugType, generated, project_of, report, text_of
 from generator.config import read_config
 from generator.diagnostics import WrongUse, has_errors, printable
 from generator.evidence import read_lock
-from generator.library import read_library
+from generator.library import CONTENT, REGISTRIES, read_library
 from generator.reviewing import Candidate, Card, Desk, accepted, candidates_of, dropped, fields_of, replaced, with_field
 from generator.writing import known, path_of
 
 _ASKED = "accept, edit, drop, skip, back, quit? "
 _HELP = """\
   a  accept: it is an item like any other from now on (a! where it has errors)
-  e  edit: all of it in $EDITOR; or one field: e FIELD, e FIELD VALUE (without a value the field goes)
+  e  edit: all of it in $EDITOR; or one field: e FIELD VALUE; e FIELD asks for its value (an empty line: the field goes)
   d  drop: it goes from the file
   s  skip: it stays a candidate
   b  back: to the one before, and what was answered there is undone
@@ -66,10 +66,12 @@ class _Walk:
     desk: Desk
     at: int = 0
     answers: list[_Answer] = field(default_factory=list)
+    registries: dict[str, int] = field(default_factory=dict)  # when each was last written to
 
     def run(self) -> bool:
         """Go from candidate to candidate until all were seen, or nobody answers; False where the file is not readable."""
         is_shown = False
+        self.renewed()
         while True:
             text = self.desk.read()
             sheet = self.desk.sheet(text)
@@ -82,6 +84,8 @@ class _Walk:
             if not is_shown:
                 self.show(card, len(sheet.cards))
             words = _line(_ASKED)
+            if self.renewed() and (cards := self.desk.sheet(text).cards):
+                card = cards[self.at]
             if words is None or words.strip().lower() in ("q", "quit"):
                 return True
             try:
@@ -91,12 +95,23 @@ class _Walk:
                 click.echo(str(why))
                 is_shown = True
 
+    def renewed(self) -> bool:
+        """Whether a registry was written to since it was read; it is read again then: an id may be known by now."""
+        root = self.desk.root
+        now = {name: _changed(root / CONTENT / f"{name}.yml") for name in REGISTRIES}
+        if now != self.registries:
+            is_first, self.registries = not self.registries, now
+            if not is_first:
+                self.desk = replace(self.desk, library=read_library(root, read_config(root)[0])[0])
+                return True
+        return False
+
     def show(self, card: Card, number: int) -> None:
         one = card.candidate
         click.echo(f"\nCandidate {self.at + 1} of {number}: {one.kind}, {card.place}")
         for line in card.fields:
             click.echo(f"  {printable(line)}")
-        for question in one.asked.values():
+        for question in (*one.asked.values(), *(f"{name}: {words}" for name, words in one.asked_of.items())):
             click.echo(f"To check: {printable(question)}")
         for sentence in card.evidence:
             click.echo(f"Source {_bold(printable(sentence))}")
@@ -139,7 +154,7 @@ class _Walk:
             new = replaced(text, one, fields) if fields and fields.strip() else text
         else:
             name = name or (_line("field? ") or "").strip()
-            value = value or (_line(f"{name}? ") or "").strip() if name else ""
+            value = value or (_line(f"{name} (an empty line: the field goes)? ") or "").strip() if name else ""
             new = with_field(text, one, name, value) if name else text
         if new == text:
             raise _Stay("Nothing was changed.")
@@ -185,6 +200,10 @@ class _Walk:
         if not left and re.search(r"^status:\s*draft\b", self.desk.read(), re.MULTILINE):
             click.echo("The briefing itself is a draft: delete its own line `status: draft` to publish it.")
         return int(has_errors(own))
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _line(asked: str) -> str | None:

@@ -2,6 +2,7 @@
 
     article    the source in paragraphs and sentences
     names      who is meant by a name: somebody of the registries, or a new entry
+    pronouns   who is no "he", or no "she"
     tagging    what names are names of, by a language model: an extra
     quotes, figures, events      the items, each as a candidate
     clauses    labels and titles as proposals

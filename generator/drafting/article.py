@@ -118,6 +118,11 @@ class Article:
         found = []
         if self.end < len(self.text):
             found.append(f"only the first {self.end:,} characters of {len(self.text):,} were read")
+        if self.issued is None:
+            found.append(
+                f"when the article was issued is not known, so that “on Friday” is no date: write `issued` into "
+                f"content/sources/{self.id}.yml; then delete the draft, and draft once more"
+            )
         speech = speech_of(self.language)
         words = [word.lower() for word in _WORD.findall(self.text[: 1 << 14])]
         if speech is None:

@@ -10,6 +10,8 @@ Span: TypeAlias = tuple[int, int]
 Value: TypeAlias = "str | bool | list[str] | dict[str, str] | list[dict[str, str]]"
 """Words, a flag, ids, an excerpt or somebody described, several excerpts."""
 
+ITS_OWN = "nobody is named for it: the article's own"  # the remark behind most claimants
+
 
 @dataclass(frozen=True)
 class Candidate:

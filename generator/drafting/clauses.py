@@ -14,7 +14,7 @@ _EDGE = re.compile(r"[,;:()\[\]—–“”\"«»]|\s-\s|(?<=[.!?])\s")
 _PART_OF = re.compile(r"\s+of(?=\s)")
 _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MARKS = ' ,.;:!?-—–“”‘"«»()'
+_MARKS = ' ,.;:!?-—–“”‘"«»()>'  # > sets words off in Markdown
 _BOUNDS = ("least", "most")  # at least
 _LONGEST = 90  # characters of a label or title
 _SMALL = tuple("doyjr")  # the, of, by, and, which: kinds of words that neither begin nor end a label

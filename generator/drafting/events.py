@@ -22,6 +22,8 @@ _SHORT = 5  # words of a clause that only attributes
 _FEWEST = 3  # words of a sentence besides its date; less is a dateline
 _FRAME = re.compile(r"\b(?:over|in|within|during|for|throughout|after)\s+(?P<words>the\s+(?:past\s+|last\s+)?)$", re.I)
 _DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[-–—]")
+_DATELINE_BARE, _LONGEST_PLACE = re.compile(r"\s+(?=[A-ZÀ-Þ“\"])"), 40  # PORT ELLERY Feb 23 Westmark's bank …
+_SAID = re.compile(r"\b(?:said|says|added)\s+(?:on\s+)?$")  # said on Thursday that …
 _OWNER = re.compile(r"['’]s?\b")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[\w'’-]+")
 
@@ -42,10 +44,11 @@ class Events:
                 if not self._says_something(text, found):
                     continue
                 span = self._span(text, words)
-                if not span or self._is_dateline(start, text, words):
+                if not span or self._is_dateline(start, text, words) or self._is_day_of_saying(text, words):
                     continue
                 candidate = self._candidate(words, (start + span[0], start + span[1]), sentence)
-                if not self._only_says(str(candidate.fields["title"])):
+                words_left = str(candidate.fields["title"])
+                if _WORD.search(words_left) and not self._only_says(words_left):
                     yield candidate
 
     def _says_something(self, text: str, found: tuple[DateWords, ...]) -> bool:
@@ -57,7 +60,17 @@ class Events:
     def _is_dateline(self, start: int, text: str, words: DateWords) -> bool:
         """Whether a date says where and when the article was written: PORT ELLERY, March 4 (Invented Press) - ..."""
         place = text[: words.start].partition(",")[0]
-        return start == self.article.sentences[0][0] and place.isupper() and bool(_DATELINE.match(text, words.end))
+        if not place.isupper():
+            return False
+        is_bare = words.start <= _LONGEST_PLACE and _DATELINE_BARE.match(text, words.end) is not None
+        begins = any(start == first for first, _ in self.article.paragraphs)
+        return (begins and is_bare) or (
+            start == self.article.sentences[0][0] and bool(_DATELINE.match(text, words.end))
+        )
+
+    def _is_day_of_saying(self, text: str, words: DateWords) -> bool:
+        """Whether a date is the day on which somebody said what the sentence goes on to tell: said on Thursday that …"""
+        return bool(_SAID.search(text[: words.start]) and re.match(r"\s+that\b", text[words.end :]))
 
     def _only_says(self, title: str) -> bool:
         """Whether a clause only attributes what its sentence says: the harbour office said on Friday."""

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from generator.datewords import DateWords, read_dates
 from generator.drafting.article import Article
-from generator.drafting.candidate import Candidate, Span, Value
+from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
 from generator.drafting.clauses import clause, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
 from generator.evidence.speakers import Attribution, Cue
 from generator.evidence.speakers.speech import fold, speech_of
+from generator.evidence.words import words_of
 from generator.numbers import Number, read_numbers, unit_as_written
 from generator.numbers.language import primary
 from generator.numbers.table import table_of
@@ -27,6 +28,9 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d")  # 15.10
 _LISTED = re.compile(
     r"(?:,| and| or|, and|, or)\s+(?:\d|[a-z]+ (?:and|or) \d|[a-z]+ and [a-z]+ (?:hour|day|week|month|year)s)"
 )
+_NAMED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*\s+[A-ZÀ-Þ][\w'’-]*\s+$")  # Ames Reading Week |2031| ends
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST_SAID = 6  # words in quotation marks that are taken for somebody's
 _AGE = re.compile(r"(?<=[^\W\d_]),\s+$")  # Maud Ferrier, |83|, …
 _HOURS = 24
 _AT = re.compile(r"\bat\s+$")  # at six this morning
@@ -108,6 +112,9 @@ class Figures:
         if not is_exact or before is None or not text[at].isdigit():
             return False
         word = before["word"]
+        is_year = _YEAR.fullmatch(self.article.text[at : offset + number.end]) is not None
+        if is_year and _NAMED.search(text, max(0, at - _REACH), at):
+            return True
         if number.unit_text:  # Movimento 5 Stelle
             return number.unit_text[0].isupper() and word[0].isupper() and before.start() > offset
         speech = speech_of(self.article.language)
@@ -232,10 +239,12 @@ def claimant_of(article: Article, names: Names, span: Span) -> tuple[Value | Non
         return who.id, ""
     if who and who.described and names.is_somebody(who.described) and _ends_clause(article, said):
         return {"described": who.described}, ""
-    quoted = any(q.start <= span[0] < q.end for q in article.source.quotations if not q.depth)
+    quoted = next((q for q in article.source.quotations if not q.depth and q.start <= span[0] < q.end), None)
     if quoted and (speaker := names.who(said)) and (speaker.id or speaker.described):
         return speaker.id or {"described": str(speaker.described)}, "said in a quote: make sure"
-    return article.id, "nobody is named for it: the article's own"
+    if quoted and len(words_of(article.text[quoted.start : quoted.end])) >= _FEWEST_SAID:
+        return None, "said in a quote, and by whom is not told"
+    return article.id, ITS_OWN
 
 
 def _ends_clause(article: Article, said: Attribution) -> bool:

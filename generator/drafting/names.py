@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator.drafting.article import Article
 from generator.drafting.candidate import NewName
+from generator.drafting.pronouns import DONE_BY, is_the_other
 from generator.drafting.tagging import Kinds
 from generator.evidence.speakers import Attribution, Cue, Mention, fits, mentions, without_article, without_ending
 from generator.evidence.speakers.speech import Speech, fold, speech_of
@@ -25,6 +26,31 @@ _BEGINNING = 25  # characters of a sentence in which its subject begins
 _MOST_WORDS = 6  # for somebody without a name
 _THINGS = frozenset({"it", "they", "we"})
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady"})
+_FAMILY = frozenset(
+    [
+        "aunt",
+        "auntie",
+        "grandad",
+        "granddad",
+        "grandfather",
+        "grandma",
+        "grandmother",
+        "grandpa",
+        "granny",
+        "nana",
+        "uncle",
+    ]
+)
+_LEGAL_FORMS = frozenset(
+    ["ltd", "limited", "plc", "llp", "llc", "inc", "incorporated", "gmbh"]
+)  # at the end of a company's name
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
+_BEHIND = re.compile(  # |Ann Lee|, chief executive at Ames Trust (AT), was
+    r",\s+(?:the |an? )?(?P<role>[a-z'’-]+(?: [a-z'’-]+){0,4}(?: (?:at|of|for) [^,.;:()\n]{2,90}?)?)\s*(?:\([A-Z]\w*\)\s*)?,"
+)
+_DATELINE = re.compile(  # PORT ELLERY Feb 23 |Westmark's bank chief|
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,]+)+[A-Z][a-z]{2,8}\.?\s+\d{1,2}[\s,–—-]+(?=[A-ZÀ-Þ])"
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +108,8 @@ class Names:
         is_he = said.cue is Cue.PRONOUN and said.words.split(" ")[0].casefold() not in _THINGS
         if is_he and not (self._is_person(name) or any(one.name == name for one in self.new.values())):
             return Who()  # a pronoun for a person, and no person is named
+        if is_he and is_the_other(self.article.text, name, said):
+            return Who()  # he, and only Ms Lee is named
         name = self._without_suffix(name)
         if self._is_noun(name, said):
             return Who(described=name[0].lower() + name[1:])
@@ -139,6 +167,19 @@ class Names:
         told = [m for m in self.mentions if start <= m.start < said.start and self._has_title(m.name)]
         return [self.full(told[-1].name, said.start)] if told else []
 
+    def _done_by(self, said: Attribution) -> list[str]:
+        """Whoever the sentence before a pronoun introduces as doing what was done to another: was backed by Mo Ash."""
+        own = self.article.sentence_at(said.start)
+        if said.cue is not Cue.PRONOUN or own[0] == 0:
+            return []
+        first, last = self.article.sentence_at(own[0] - 1)
+        for mention in self.mentions:
+            if first <= mention.start < last and DONE_BY.search(self.article.text, first, mention.start):
+                earlier = [m for m in self._by_last_word[_last(mention.name)] if m.start < mention.start]
+                if not earlier and " " in mention.name and self._is_person(mention.name):
+                    return [mention.name]
+        return []
+
     def is_somebody(self, words: str) -> bool:
         """Whether words without a name are for people, a body or a document: officials, the navy, a study; not a plan."""
         found = _WORD.findall(words)
@@ -162,9 +203,10 @@ class Names:
             people = [one for one in full if self._is_person(one)]
             if said.cue in (Cue.PRONOUN, Cue.CONTINUED):  # whoever has spoken before, or is told of at least
                 spoken = {one.name for one in self.new.values()}
+                people = [one for one in people if not is_the_other(self.article.text, one, said)]
                 people = sorted(people, key=lambda one: (one not in spoken, not self._has_title(one)))
                 sure = [one for one in people if one in spoken]
-                people = sure or [*self._told_last(said), *people]
+                people = self._done_by(said) or sure or [*self._told_last(said), *people]
             if people:
                 return people[0]
         first = names[0]
@@ -191,9 +233,13 @@ class Names:
     def full(self, name: str, at: int) -> str:
         """The fullest form of a name in the article: of a surname the nearest before it, of several people none."""
         words = _WORD.findall(name)
+        if len(words) == 2 and fold(words[0]) in _FAMILY:  # Grandma Lee
+            whole = self.full(words[1], at)
+            return name if whole == words[1] else whole
         if len(words) != 1 or (len(name) > 1 and name.isupper()):
             return name
         longer = [m for m in self._by_last_word.get(_last(name), ()) if len(_WORD.findall(m.name)) > 1]
+        longer = [m for m in longer if fold(_WORD.findall(m.name)[0]) not in _FAMILY] or longer
         before = [m for m in longer if m.start <= at] or longer
         if not before:  # a given name: Thomas, of Thomas Sam
             before = [m for m in self.mentions if m.name.startswith(f"{name} ") and m.start <= at]
@@ -224,6 +270,11 @@ class Names:
                 return self.who(said)
         return None
 
+    def only_person(self, before: int) -> str | None:
+        """The name of the one person whom the article has named in full before a place."""
+        named = {m.name for m in self.mentions if m.start < before and " " in m.name and self._is_person(m.name)}
+        return named.pop() if len(named) == 1 else None
+
     # --- entries -------------------------------------------------------------------------------------
 
     def _entry(self, name: str, said: Attribution) -> NewName | None:
@@ -253,6 +304,8 @@ class Names:
             return False  # the Kremlin
         if any(map(self._is_body_word, words)) or all(len(word) == 1 for word in words):
             return False
+        if len(words) > 1 and (fold(words[-1]) in _LEGAL_FORMS or self._is_abbreviation(words[-1])):
+            return False
         if name.casefold() in _countries(self.article.language):
             return False
         if any(m.is_titled or m.role for m in own):
@@ -264,6 +317,10 @@ class Names:
         phrase = said.phrase if said else ""
         titled = self.speech is not None and any(self.speech.letters.get(fold(w)) == "t" for w in _WORD.findall(phrase))
         return titled or len(words) > 1
+
+    def _is_abbreviation(self, word: str) -> bool:
+        """Whether a word of capitals is one of no surname, nor the letters behind one: JCP; not LEE, KC."""
+        return bool(_NO_VOWEL.fullmatch(word)) and (self.speech is None or self.speech.letters.get(fold(word)) != "x")
 
     def _is_body_word(self, word: str) -> bool:
         """Whether a word is one for an organisation; Banks and Church-Hill are people's names as well."""
@@ -288,7 +345,16 @@ class Names:
         beside = [m for m in found if said.start <= m.start < said.end]
         before = [m for m in found if m.start <= said.start]
         chosen = next(iter([*beside, *before, *found]), None)
-        return _as_title(chosen.role) if chosen else ""
+        return _as_title(chosen.role if chosen else self._role_behind(wanted))
+
+    def _role_behind(self, wanted: set[str]) -> str:
+        """What stands between commas behind a name, with a title in it, where an abbreviation in brackets follows."""
+        letters = self.speech.letters if self.speech is not None else {}
+        for mention in self.mentions:
+            found = _BEHIND.match(self.article.text, mention.end) if mention.name.casefold() in wanted else None
+            if found and any(letters.get(fold(word)) == "t" for word in _WORD.findall(found["role"])[:4]):
+                return " ".join(found["role"].split())
+        return ""
 
     def _role_in(self, phrase: str, name: str) -> str:
         """The role in the words for somebody: the Crown prosecutor, |Mark Tedeschi|, QC; |Ann Lee|, mayor of Ames."""
@@ -339,7 +405,9 @@ def _countries(language: str) -> frozenset[str]:
 
 
 def _as_title(role: str) -> str:
-    return role[:1].upper() + role[1:]
+    """A role without the dateline that stands before it, with a capital."""
+    bare = _DATELINE.sub("", role, count=1) if _DATELINE.match(role) else role
+    return bare[:1].upper() + bare[1:]
 
 
 def _last(name: str) -> str:

@@ -24,6 +24,7 @@ _SLUG = "drafted-to-be-proved"
 _PATH = f"content/briefings/{_SLUG}.yml"
 _FIELD = re.compile(r"    ([a-z_]+):")
 _STAND_IN = {"described": "…"}  # for a blank
+_UNKNOWN_DAY = "9999"  # of a briefing whose source does not say when it was issued: nothing lies after it
 _UNIT = frozenset({"wrong-unit", "other-unit"})
 _HEDGE = frozenset({"wrong-qualifier", "other-qualifier"})
 _DATES = frozenset({"wrong-date", "date-too-precise", "other-date", "unsupported-date"})
@@ -111,7 +112,7 @@ def _text(article: Article, candidates: Sequence[Candidate]) -> tuple[str, list[
     """A briefing that has the items, without blanks; the line where each begins, and which one it is."""
     filled = [(n, _filled(one)) for n, one in enumerate(candidates)]
     named = with_ids((one for _, one in filled), ())
-    text = f"status: draft\ntitle: …\ndate: {article.issued or '1970'}\nbluf: …\nsources: [{article.id}]\n"
+    text = f"status: draft\ntitle: …\ndate: {article.issued or _UNKNOWN_DAY}\nbluf: …\nsources: [{article.id}]\n"
     text += f"language: {article.language}\n"
     numbers = dict(zip((name for name, _ in named), (n for n, _ in filled), strict=True))
     for block, items in blocks(named).items():

@@ -112,8 +112,14 @@ class Quotes:
             self.passed.append(words)
             return None
         who = self.names.who(said)
-        kind = "partial" if len(words_of(words)) < _FEWEST else None
+        kind = "partial" if len(words_of(words)) < _FEWEST or self._is_piece(words, part) else None
         return self._candidate(spans, who, said, kind, self._evidence(part))
+
+    def _is_piece(self, words: str, part: Sequence[Quotation]) -> bool:
+        """Whether words are a piece of somebody's sentence within the article's own: the trust had “never made a decision” to."""
+        opens = part[0].opens_at if part[0].opens_at is not None else part[0].start
+        before = self.article.text[part[0].paragraph[0] : opens].rstrip()
+        return part[0].kind == "marks" and len(part) == 1 and words[:1].islower() and before[-1:].isalnum()
 
     def _said(self, spans: Sequence[Span]) -> Attribution | None:
         article = self.article
@@ -226,6 +232,8 @@ class Quotes:
         nearby = said.nearby if said is not None else ""
         known = {m.name: m for m in self.names.mentions if m.name in nearby and len(m.name) > 3}
         named = ", ".join(list(known)[:4])
+        if not named and said is not None and said.cue is Cue.PRONOUN:
+            named = self.names.only_person(said.start) or ""
         return f"who says it is not told; named nearby: {named}" if named else "who says it is not told"
 
 

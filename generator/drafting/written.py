@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.drafting.article import Article
-from generator.drafting.candidate import Candidate, NewName, Value
+from generator.drafting.candidate import ITS_OWN, Candidate, NewName, Value
 from generator.drafting.places import named, topics_of
 from generator.evidence.speakers.speech import fold
 from generator.model.fields import RESERVED_NAMES, SECTION_IDS, slug_of
@@ -59,7 +59,12 @@ def item_lines(candidate: Candidate, name: str) -> Iterator[str]:
     yield from (f"    # check: {comment(words)}" for words in candidate.questions)
     for field, value in candidate.fields.items():
         note = candidate.notes.get(field)
-        yield f"    {field}:{_value(value)}{' # ' + comment(note) if note else ''}"
+        yield f"    {field}:{_value(value)}{_remark(note) if note else ''}"
+
+
+def _remark(note: str) -> str:
+    """A remark behind a value: a question to whoever reviews it, but for what is so with most items."""
+    return f" # {'' if note == ITS_OWN else 'check: '}{comment(note)}"
 
 
 def _value(value: Value | None) -> str:

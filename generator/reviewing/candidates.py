@@ -1,7 +1,8 @@
 """Candidates in the text of a briefing's file, and what the text is once one of them has been decided on.
 
 An item is a stretch of lines: from its hyphen to the last line before the next item or field that is no blank and no remark
-at the edge. Remarks that begin with `check:` are questions to whoever decides; they go with the decision.
+at the edge. Remarks that begin with `check:`, on lines of their own or behind a value, are questions to whoever decides;
+they go with the decision, and behind a value with that value.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from generator.model.briefing import BLOCKS
 
 STATUS = "draft"
 _CHECK = re.compile(r"\s*#\s*check\b:?\s*(.*?)\s*")
+_CHECK_BEHIND = re.compile(r"\s+#\s*check\b:?\s*(.*?)\s*")
+_IN_BRACES = re.compile(r"""(\{(?:"(?:\\.|[^"\\])*"|[^{}"#])*\})(\s+#[^\r]*)?\r?""")
 _REMARK = re.compile(r"(\s*)#")
 _STATUS_IN_BRACES = re.compile(
     r"""status:[ \t]*["']?draft["']?[ \t]*,[ \t]*|,?[ \t]*status:[ \t]*["']?draft["']?(?=[ \t]*[,}])"""
@@ -44,10 +47,19 @@ class Candidate:
     is_apart: bool  # it has lines of its own
     begin: int  # the first of the lines that go with it: questions right above it
     asked: Mapping[int, str]  # its questions, by their lines
+    asked_behind: Mapping[
+        int, tuple[int, str]
+    ]  # those behind a value, by its line: the remark's column, and what it asks
 
     @property
     def kind(self) -> str:
         return BLOCKS[self.block].kind_name.replace("-", " ")
+
+    @property
+    def asked_of(self) -> Mapping[str, str]:
+        """The questions behind values, by the name of the field."""
+        names = {at: name for name, (at, _) in self.item.keys_at.items()}
+        return {names[at]: words for at, (_, words) in sorted(self.asked_behind.items())}
 
     def lies_at(self, line: int) -> bool:
         """Whether a line, from 1, is one of its own."""
@@ -88,9 +100,28 @@ def _candidate(
     while begin > 0 and begin - 1 not in within and _CHECK.fullmatch(lines[begin - 1]):
         begin -= 1
     asked = {n: found[1] for n in range(begin, end) if n not in within and (found := _CHECK.fullmatch(lines[n]))}
+    behind = _asked_behind(item, lines) if is_apart else {}
     return Candidate(
-        name, item, first, column, end, root.keys_at[name][0], len(root[name]) == 1, is_apart, begin, asked
+        name, item, first, column, end, root.keys_at[name][0], len(root[name]) == 1, is_apart, begin, asked, behind
     )
+
+
+def _asked_behind(item: Map, lines: list[str]) -> dict[int, tuple[int, str]]:
+    """The questions behind values that stand on one line, by that line: the column of the remark, and what it asks."""
+    found = {}
+    for name, (at, column) in item.keys_at.items():
+        value = _value_on(lines[at], column + len(name))
+        question = _CHECK_BEHIND.fullmatch(value[2]) if value and value[2] else None
+        if value and question:
+            found[at] = len(lines[at]) - len(value.string) + value.start(2), question[1]
+    return found
+
+
+def _value_on(line: str, column: int) -> re.Match[str] | None:
+    """The value of a field whose name ends at a column, with the remark behind it; none where it goes on on other lines."""
+    rest = line[column:].removeprefix(":")
+    bare = rest.lstrip(" ")
+    return _SCALAR.fullmatch(bare) or _IN_BRACES.fullmatch(bare) or _SCALAR.fullmatch(rest)
 
 
 def _within_texts(text: str) -> frozenset[int]:
@@ -121,6 +152,8 @@ def accepted(text: str, one: Candidate) -> str:
     """The text with the item no candidate any more. Raises WrongUse where that needs a person in the file."""
     _only_apart(one)
     lines = text.split("\n")
+    for at, (column, _) in one.asked_behind.items():
+        lines[at] = lines[at][:column] + "\r" * lines[at].endswith("\r")
     if lines[one.first][one.column] == "{":
         whole = "\n".join(lines[one.first : one.end])
         lines[one.first : one.end] = _STATUS_IN_BRACES.sub("", whole, count=1).split("\n")
@@ -189,8 +222,8 @@ def with_field(text: str, one: Candidate, name: str, value: str) -> str:
             "\n".join([*lines[: one.end], " " * one.column + written + carriage, *lines[one.end :]]) if value else text
         )
     at, end = one.item.keys_at[name][0], _end_of_field(one, name)
-    old = _SCALAR.fullmatch(lines[at][one.column :].partition(":")[2].lstrip(" "))
-    remark = (old[2] or "") if old and end == at + 1 else ""
+    old = _value_on(lines[at], one.column + len(name)) if end == at + 1 and at not in one.asked_behind else None
+    remark = (old[2] or "") if old else ""
     if value:
         lines[at:end] = [lines[at][: one.column] + written + remark.rstrip() + carriage]
     elif at == one.first:

@@ -105,7 +105,7 @@ class Desk:
         verdict = verdicts.get((briefing.slug, item.id)) if briefing and item else None
         place = f"{self.path}:{one.first + 1}"
         lines = enumerate(fields_of(text, one).split("\n"), one.first)
-        fields = tuple(line for number, line in lines if line.strip() and number not in one.asked)
+        fields = tuple(_plain(line, number, one) for number, line in lines if line.strip() and number not in one.asked)
         return Card(one, place, fields, tuple(self._sentences(verdict)), own)
 
     def _sentences(self, verdict: Verdict | None) -> Iterator[str]:
@@ -118,6 +118,13 @@ class Desk:
                 yield f"{receipt.source}: there is no archived text here to look it up in"
             else:
                 yield f"{receipt.source}, line {text.count(chr(10), 0, receipt.start) + 1}: {_marked(text, receipt.spans)}"
+
+
+def _plain(line: str, number: int, one: Candidate) -> str:
+    """A line of an item without the question behind its value, which is asked by itself."""
+    if number not in one.asked_behind:
+        return line
+    return line[: one.asked_behind[number][0] - one.column]
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
