@@ -238,7 +238,17 @@ def test_what_content_may_not_have_is_refused(library: Library, answer: object, 
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "I cannot help with that.", "<html><body>502</body></html>", "[]", "{}", "null", "```\n```"]
+    "answer",
+    [
+        "",
+        "I cannot help with that.",
+        "<html><body>502</body></html>",
+        "[]",
+        "{}",
+        "null",
+        "```\n```",
+        "<think>" * 60_000,
+    ],
 )
 def test_nothing_usable_is_no_trouble(library: Library, answer: str) -> None:
     made = of(library, answer)

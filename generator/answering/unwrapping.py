@@ -15,7 +15,7 @@ from generator.model.briefing import BLOCKS
 
 MOST_PIECES = 20
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*[\w+.-]*\s*")
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THOUGHT = re.compile(r"<(/?)think(?:ing)?>")
 _NAMES = "|".join([*Briefing.model_fields, *BLOCKS, "items", "briefing"])
 _BEGINS = re.compile(
     rf"[{{\[]\s*(?:[\"'“{{\[\]}}].*)?$|---\s*$|\s*(?:- +)?[\"'“]?(?:{_NAMES}|id|text|label|title|statement)[\"'”]?\s*:"
@@ -49,11 +49,23 @@ class Piece:
 
 def pieces_of(text: str) -> list[Piece]:
     """The pieces of an answer, in its order; of a very chattery one the first."""
-    lines = _THOUGHT.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n")
+    lines = _without_thoughts(text).split("\n")
     fenced = list(_fenced(lines))
     stretches = fenced or [(first, end, False) for first, end in _bare(lines)]
     found = [piece for first, end, is_cut in stretches for piece in _documents(lines, first, end, is_cut)]
     return found[:MOST_PIECES]
+
+
+def _without_thoughts(text: str) -> str:
+    """The text without what a model thought aloud, in as many lines; in one pass, however many thoughts are begun."""
+    out, position, opened = [], 0, None
+    for mark in _THOUGHT.finditer(text):
+        if not mark[1]:
+            opened = mark.start() if opened is None else opened
+        elif opened is not None:
+            out += [text[position:opened], "\n" * text.count("\n", opened, mark.end())]
+            position, opened = mark.end(), None
+    return "".join([*out, text[position:]])
 
 
 def _fenced(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
