@@ -159,6 +159,7 @@ ENDINGS: dict[str, Iterable[object]] = {
         "first-letter",
         "final-punctuation",
         "split",
+        "paragraphs",
         "elided",
         "bracketed",
     ],

@@ -129,6 +129,12 @@ def test_lines_broken_to_fit_a_width_are_one_paragraph() -> None:
     assert outcome(f"{words}. Then we go.", wrapped) == ("split", [])
 
 
+@pytest.mark.parametrize("between", ["\n\n“", "\n“"])
+def test_a_quote_that_goes_on_in_the_next_paragraph_has_nobodys_name_between(between: str) -> None:
+    (found,) = find_quote("It is over. We lost.", Prepared(f"Ann Smith said: “It is over.{between}We lost.”\n"))
+    assert (found.how, found.notes) == ("split", ("paragraphs",))
+
+
 def test_a_receipt_shows_what_stands_between() -> None:
     (found,) = find_quote("We will wait and see what happens.", Prepared(ARTICLE))
     assert spans("We will wait and see what happens.") == ["We will wait,", "and see what happens."]

@@ -119,7 +119,7 @@ def build_command(
             report(root, known.problems, err=shows_manifest)
         lines = manifest(target) if shows_manifest else []
     say_what_waits(told.held_back, err=shows_manifest)
-    where = f"in {target}. Look at them with `make serve`, or `briefings serve`."
+    where = f"in {target}. Look at them with `briefings serve`."
     same = "Nothing has changed since the last build: its " if known else ""
     click.echo(f"{same}{told.pages} pages are {where}", err=shows_manifest)
     if shows_manifest:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from generator.evidence.matching import cuts
@@ -123,8 +123,20 @@ def _found(text: str, source: Prepared, view: View, taken: Parts, chain: tuple[P
         how = "elided"
     if "insertion" in kinds or any(change and change.words for change in taken.changes) or _altered(taken, view, chain):
         how = "bracketed"
-    changed = (how,) if how in ("split", "elided", "bracketed") else ()
+    changed: tuple[str, ...] = (how,) if how in ("split", "elided", "bracketed") else ()
+    if how == "split" and all(_is_paragraph_end(source.text[a:b]) for piece in pieces for a, b in _gaps(piece)):
+        changed = ("paragraphs",)  # nobody is named between the words
     return Found(spans, how, notes + changed, view is source.speech, taken, chain)
+
+
+def _gaps(spans: Sequence[Place]) -> Iterator[Place]:
+    """What lies between spans."""
+    return ((before[1], after[0]) for before, after in pairwise(spans))
+
+
+def _is_paragraph_end(between: str) -> bool:
+    """Whether there is nothing but the end of a paragraph, and the marks of a quotation that goes on."""
+    return "\n" in between and not words_of(between)
 
 
 def _altered(taken: Parts, view: View, chain: tuple[Place, ...]) -> bool:
