@@ -20,7 +20,7 @@ def spans_of(root: Any, statuses: Collection[str]) -> tuple[Span, ...]:
 
     The tree is to be as it was read: what cannot be converted is taken out of it later.
     """
-    if not isinstance(root, Map):
+    if not isinstance(root, Map) or not root.keys_at:  # an empty file
         return ()
     blocks = [block for name in BLOCKS if isinstance(block := root.get(name), Seq)]
     starts = sorted([*root.keys_at.values(), *(mark for block in blocks for mark in block.values_at)])
