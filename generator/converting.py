@@ -1,6 +1,6 @@
 """From the Markdown of our own pages to HTML: the blocks of HTML on them are whole lines, and are not taken apart.
 
-Python-Markdown reads raw HTML tag by tag, twice under MkDocs, which was two thirds of a build.
+Python-Markdown reads raw HTML tag by tag, twice under MkDocs, which was a third of a build.
 """
 
 from __future__ import annotations

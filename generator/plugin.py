@@ -80,7 +80,9 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         converter = Converter(config)
         for page in site.pages:
             if page.url not in by_hand:
-                file = (OwnFile if is_ours else File).generated(config, page.path, content="")
+                file = (OwnFile if is_ours else File).generated(
+                    config, page.path, content="" if is_ours else page.markdown
+                )
                 file.page = OwnPage(page, file, config, converter)
                 files.append(file)
         for path, content in (site.shared if is_ours else site.files).items():
@@ -106,11 +108,15 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         if self.reuse is None or set(config.plugins) != {"briefings"} or config.hooks or config.theme.custom_dir:
             return False
         told = [*((name, value) for name, value in config.items() if name != "site_dir"), *vars(config.theme).items()]
-        settings = json.dumps(told, default=lambda value: type(value).__name__)
+        settings = (
+            json.dumps(told, default=lambda value: type(value).__name__),
+            Path(config.config_file_path).read_bytes(),
+        )
         sections = [(page.title, page.path) for page in self.site.sections]
         folder = _root(config) / CONTENT / "pages"
         written = [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
         self.reuse.begin(repr((settings, sections, self.site.date, written)).encode(), by_hand)
+        self.reuse.is_all_known = set(config.markdown_extensions) <= _READ_NOTHING_ELSE
         return True
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -200,13 +206,22 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         return server
 
 
+_READ_NOTHING_ELSE = {
+    "attr_list",
+    "fenced_code",
+    "tables",
+    "toc",
+}  # Markdown extensions; others may read files of their own
 _UNUSED = (".js.map", ".css.map")
 _UNUSED_BELOW = ("assets/javascripts/",)  # Material's own scripts: pages and search are ours
 
 
+_MOST = 20  # problems that are told at once
+
+
 def _refuse(problems: Sequence[str]) -> None:
     if problems:
-        raise Abort("The built pages are not fit to be published: " + "; ".join(problems))
+        raise Abort("The built pages are not fit to be published: " + "; ".join(problems[:_MOST]))
 
 
 _SHOWN = ("site_name", "site_description", "site_author", "copyright")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from generator.site import Site
 Stamp: TypeAlias = tuple[int, int]
 """Of a file: its size in bytes and when it was changed, in seconds, which archives keep."""
 _SEARCH = "search index"
+_ELSEWHERE = re.compile(r"^INHERIT:.*/", re.MULTILINE)  # settings in another folder
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Reuse:
         self.root, self.site, self.published, self.kind, self.anew = root, site, published, kind, anew
         self.seen: dict[str, Seen] = {}  # what need not be read again; then all that was read
         self.kept: dict[str, Kept] = {}  # by the paths of pages
+        self.is_all_known = False  # what the pages by hand are made of
         self._journal: Journal | None = None
         self._pages: list[Page] = []
         self._answers = site.answers()
@@ -52,8 +55,9 @@ class Reuse:
 
     @property
     def is_all_ours(self) -> bool:
-        """Whether nobody else's plugin, hook, template or variable had a word in the site."""
-        return self._journal is not None and "!ENV" not in (self.root / MKDOCS).read_text(encoding="utf-8")
+        """Whether nothing but the project's own files had a word in the site: no plugin of others, hook, variable."""
+        settings = (self.root / MKDOCS).read_text(encoding="utf-8")
+        return self.is_all_known and "!ENV" not in settings and not _ELSEWHERE.search(settings)
 
     # --- before the build --------------------------------------------------------------------------
 

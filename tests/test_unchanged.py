@@ -96,3 +96,16 @@ def test_settings_from_the_environment_are_read_each_time(project: Path, monkeyp
     monkeypatch.setenv("WHOSE", "Southhaven")
     build(project)
     assert "Southhaven" in (project / "site/people/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "settings", [("  - attr_list\n", "  - attr_list\n  - meta\n"), ("INHERIT: site-config.yml", "INHERIT: ../other.yml")]
+)
+def test_what_may_read_files_elsewhere_is_built_each_time(settings: tuple[str, str], project: Path) -> None:
+    """A Markdown extension of others; settings in another folder."""
+    config = project / "mkdocs.yml"
+    (project.parent / "other.yml").write_bytes((project / "site-config.yml").read_bytes())
+    assert settings[0] in config.read_text()
+    config.write_text(config.read_text().replace(*settings, 1))
+    build(project)
+    assert SAME not in build(project).output
