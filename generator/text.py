@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 
 # --- characters --------------------------------------------------------------------------------
 
-_WHITE_SPACE = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _BREAKABLE = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f \x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
 
 # Controls but white space; surrogates; noncharacters; bidirectional embeddings, overrides and isolates

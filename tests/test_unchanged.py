@@ -99,7 +99,8 @@ def test_settings_from_the_environment_are_read_each_time(project: Path, monkeyp
 
 
 @pytest.mark.parametrize(
-    "settings", [("  - attr_list\n", "  - attr_list\n  - meta\n"), ("INHERIT: site-config.yml", "INHERIT: ../other.yml")]
+    "settings",
+    [("  - attr_list\n", "  - attr_list\n  - meta\n"), ("INHERIT: site-config.yml", "INHERIT: ../other.yml")],
 )
 def test_what_may_read_files_elsewhere_is_built_each_time(settings: tuple[str, str], project: Path) -> None:
     """A Markdown extension of others; settings in another folder."""

@@ -20,7 +20,7 @@ from generator.answering import (
     prompt_for,
 )
 from generator.cli.drafts import shown, text_at, there, write
-from generator.cli.parts import progress, project_of
+from generator.cli.parts import draft_option, progress, project_of
 from generator.config import read_config
 from generator.diagnostics import WrongUse, printable
 from generator.drafting import with_entries
@@ -54,13 +54,7 @@ def prompt(root: Path, source: str, target: Path | None) -> int:
 @click.argument("answer", metavar="[FILE|-]", required=False)
 @click.option("--source", metavar="SOURCE", help="The source that it is from; not needed where there is one only.")
 @click.option("--llm", "asked", metavar="SOURCE", help="Ask the model at $BRIEFINGS_LLM_URL to draft from SOURCE.")
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where; a briefing that is there gets what it lacks.",
-)
+@draft_option
 @click.option(
     "--new-names/--no-new-names",
     default=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.parts import project_of
+from generator.cli.parts import draft_option, project_of
 from generator.config import read_config
 from generator.diagnostics import WrongUse, printable
 from generator.drafting import Draft, drafted, tagger, with_entries
@@ -20,13 +20,7 @@ _KINDS = {"key_figures": "figure", "quotes": "quote", "timeline": "event"}
 
 @click.command()
 @click.argument("source", metavar="SOURCE")
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where; a briefing that is there gets what it lacks.",
-)
+@draft_option
 @click.option(
     "--new-names/--no-new-names",
     default=True,

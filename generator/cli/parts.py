@@ -72,6 +72,13 @@ class RepositoryType(click.ParamType[str]):
 
 
 drafts_option = click.option("--drafts", is_flag=True, help="Show drafts, reviews and embargoed briefings too.")
+draft_option = click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where; a briefing that is there gets what it lacks.",
+)
 anew_option = click.option(
     "--no-cache", "anew", is_flag=True, help="Look up and make everything, whatever is known of the last run."
 )
