@@ -52,6 +52,7 @@ class Journal:
         self._past = (None if anew else _read(self._path, self._shell)) or _Book()
         self._entries: dict[str, Entry] = {}
         self._numbers: dict[Question, int] = {}
+        self._is_other = False  # than what was remembered before
 
     @cached_property
     def _changed(self) -> frozenset[int]:
@@ -69,17 +70,24 @@ class Journal:
     def keep(self, name: str) -> None:
         """Remember what was recalled."""
         entry = self._past.entries[name]
-        self.note(name, entry.given, (self._past.questions[number] for number in entry.asked), entry.made)
+        self._note(name, entry.given, (self._past.questions[number] for number in entry.asked), entry.made)
 
     def note(self, name: str, given: bytes, asked: Iterable[Question], made: bytes) -> None:
         """Remember something that was made; `made` is pickled."""
+        self._is_other = True
+        self._note(name, given, asked, made)
+
+    def _note(self, name: str, given: bytes, asked: Iterable[Question], made: bytes) -> None:
         numbers = self._numbers
         self._entries[name] = Entry(given, frozenset(numbers.setdefault(one, len(numbers)) for one in asked), made)
 
     def write(self) -> None:
         """Keep it for the next run. A disk that is full, or not to be written, costs time only."""
-        answers = tuple(self._answers[question] for question in self._numbers)
         with suppress(OSError):
+            if not self._is_other and len(self._entries) == len(self._past.entries):
+                os.utime(self._path)  # it is in use
+                return
+            answers = tuple(self._answers[question] for question in self._numbers)
             _write(self._path, self._shell, _Book(self._entries, tuple(self._numbers), answers))
 
 

@@ -18,6 +18,7 @@ from generator.evidence import Verdict, Verdicts, outdated, read_lock, verify
 from generator.exports import files_of as exports_of
 from generator.exports import files_of_briefing as exports_of_briefing
 from generator.feeds import feeds_of
+from generator.journal import Journal
 from generator.library import Library, held_back, published, read_library
 from generator.library.fingerprints import Answers
 from generator.library.watched import watched, watched_shelf
@@ -85,7 +86,9 @@ def generate(
     config, about_config = read_config(root)
     if config.site_url is None:
         config = config.model_copy(update={"site_url": address})
-    library, about_files = read_library(root, config)
+    memory = Journal(root, "records", b"", Answers(Library(config), {}), anew)
+    library, about_files = read_library(root, config, memory)
+    memory.write()
     about_content = check(library)
     lock, about_lock = read_lock(root)
     verdicts, about_evidence = verify(library, lock, root, anew)

@@ -38,7 +38,8 @@ ROOT = Path(__file__).parent.parent
 hypothesis.settings.register_profile("ours", deadline=None, derandomize=not STRESS)
 hypothesis.settings.load_profile("ours")
 
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="briefings-tests-")  # nothing of ours in the user's own
+_CACHE = tempfile.mkdtemp(prefix="briefings-tests-")  # nothing of ours in the user's own
+os.environ["XDG_CACHE_HOME"] = _CACHE
 
 signal.signal(
     signal.SIGINT, signal.default_int_handler
@@ -46,6 +47,10 @@ signal.signal(
 
 
 _SLOW = ("hostile", "reuse", "text_properties", "stress", "accessibility", "inspection", "reading")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_CACHE, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

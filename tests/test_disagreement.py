@@ -7,6 +7,7 @@ import pytest
 from generator.documents import convert, parse
 from generator.library.disagreement import Entry, relations
 from generator.model import Briefing
+from generator.pages.ranges import compared
 
 FIRST = "value: 40, attributed_to: authority, as_of: 2031-03-04"
 
@@ -73,3 +74,29 @@ def test_many_figures_of_many_claimants_are_compared_with_the_latest_of_each() -
     figures = [f"value: {n}, attributed_to: claimant-{n % 100}, as_of: 2031-03-04" for n in range(300)]
     found = relations(entries(*figures))
     assert max(sum(relation.kind == "contradicts" for relation in of_one) for _, of_one in found) <= 2 * 99
+
+
+SHARED_UNIT = """
+title: T
+date: 2031-01-01
+bluf: B.
+sources: [s]
+key_figures:
+  - {id: a, label: Ships at sea, value: 12, unit: ships, attributed_to: desk}
+  - {id: b, label: Ships in port, value: 5, unit: Ships, attributed_to: desk}
+  - {id: c, label: Voters, value: 61, unit: percent, attributed_to: desk}
+  - {id: d, label: Prices, value: 3, unit: percent, attributed_to: desk}
+  - {id: e, label: First count, value: 40, unit: percent, attributed_to: desk, metric: turnout}
+  - {id: f, label: Second count, value: 44, unit: percent, attributed_to: desk, metric: turnout}
+  - {id: g, label: Fee, value: 3, unit: euros, attributed_to: desk, metric: fee}
+"""
+
+
+def test_figures_are_compared_where_they_count_the_same() -> None:
+    """A unit of measure does not say what is measured, so there one metric is wanted; a noun that is counted does."""
+    document, problems = parse("a.yml", SHARED_UNIT.encode())
+    assert document is not None and not problems
+    briefing, _ = convert(document, Briefing)
+    assert briefing is not None
+    found = [(unit, [entry.figure.id for entry, _ in entries]) for unit, entries in compared(briefing, "en")]
+    assert found == [("ships", ["a", "b"]), ("percent", ["e", "f"])]

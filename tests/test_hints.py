@@ -117,7 +117,7 @@ def test_an_id_whose_registry_is_missing_says_what_to_write_where(project: Path)
     (project / "content/briefings/case.yml").write_text(CASE)
     (project / "content/people.yml").unlink()
     (found,) = [p for p in generate(project)[1] if p.code == "unknown-id" and p.location.path.endswith("case.yml")]
-    assert found.hint.endswith("content/people.yml is missing or empty; write into it:\nmara-lind:\n  name: …")
+    assert found.hint.endswith(" A new one is written into content/people.yml:\nmara-lind:\n  name: …")
 
 
 def test_the_case_itself_has_no_findings(project: Path) -> None:

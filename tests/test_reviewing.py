@@ -79,6 +79,7 @@ def test_an_accepted_item_loses_its_status_and_its_questions_and_nothing_else(de
     assert (done.returncode, done.stderr) == (0, "")
     assert text_of(desk) == before.replace(CANDIDATES[: CANDIDATES.index("    text: >-")], ACCEPTED_ONE)
     assert done.stdout.endswith("1 accepted. Candidates left: 2.\n")
+    assert [done.stdout.count(f"Candidate {number} of 3:") for number in (1, 2)] == [1, 1]
 
 
 def test_what_is_shown_is_the_item_its_questions_and_the_words_of_the_source(desk: Path) -> None:

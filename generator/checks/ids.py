@@ -40,11 +40,11 @@ def _known_instead(library: Library, name: str, registries: tuple[str, ...]) -> 
     homes = " or ".join(f"content/{_home(registry)}" for registry in registries)
     hint = (f"Did you mean `{meant}`? " if meant else "") + f"Ids for this field stand in {homes}."
     first = registries[0]
-    if first == "briefings" or getattr(library, first):
+    if first == "briefings":
         return hint
     if first == "sources":
-        return f"{hint} There is none yet: write content/sources/{name}.yml, with `title:` and `type:` at least."
-    return f"{hint} content/{first}.yml is missing or empty; write into it:\n{name}:\n  name: …"
+        return f"{hint} For a new one write content/sources/{name}.yml, with `title:` and `type:` at least."
+    return f"{hint} A new one is written into content/{first}.yml:\n{name}:\n  name: …"
 
 
 def _home(registry: str) -> str:

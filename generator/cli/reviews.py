@@ -108,7 +108,8 @@ class _Walk:
 
     def show(self, card: Card, number: int) -> None:
         one = card.candidate
-        click.echo(f"\nCandidate {self.at + 1} of {number}: {one.kind}, {card.place}")
+        done = sum(answer.verb in ("accept", "drop") for answer in self.answers)  # these are no candidates any more
+        click.echo(f"\nCandidate {done + self.at + 1} of {done + number}: {one.kind}, {card.place}")
         for line in card.fields:
             click.echo(f"  {printable(line)}")
         for question in (*one.asked.values(), *(f"{name}: {words}" for name, words in one.asked_of.items())):

@@ -92,6 +92,12 @@ def read(root: Path, path: Path) -> tuple[Document | None, list[Diagnostic]]:
 
     Raises OSError when the file cannot be read for a reason of the operator's (permissions, a vanished disk).
     """
+    data, problems = load(root, path)
+    return (None, problems) if data is None else parse(path.relative_to(root).as_posix(), data)
+
+
+def load(root: Path, path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    """The bytes of one YAML file below a root, unless it is one that is not read. Raises OSError as above."""
     name = path.relative_to(root).as_posix()
     if path.is_symlink():
         return None, [
@@ -101,7 +107,12 @@ def read(root: Path, path: Path) -> tuple[Document | None, list[Diagnostic]]:
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes; {MAX_BYTES:,} are the most"
         return None, [Diagnostic(Location(name), "file-too-large", message, "Split it into several briefings.")]
-    return parse(name, path.read_bytes())
+    return path.read_bytes(), []
+
+
+def digest(data: bytes) -> bytes:
+    """What a file's bytes are known by."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def parse(name: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
@@ -119,7 +130,7 @@ def parse(name: str, data: bytes) -> tuple[Document | None, list[Diagnostic]]:
         return None, reader.problems
     reader.problems += [_cut(name, line, column) for line, column in cut_texts(text)]
     root = reader.root if reader.root is not None else Map()
-    return Document(name, root, reader.start, hashlib.blake2b(data, digest_size=16).digest()), reader.problems
+    return Document(name, root, reader.start, digest(data)), reader.problems
 
 
 def _cut(name: str, line: int, column: int) -> Diagnostic:

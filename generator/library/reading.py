@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Set
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from generator import documents
 from generator.config import Settings
@@ -27,9 +28,18 @@ LOCK = "receipts.lock"  # what was found in texts that are kept privately; its c
 R = TypeVar("R", bound=Record)
 
 
-def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic]]:
+class Memory(Protocol):
+    """What was made of files before, by their names and what their bytes are known by (`journal.py`)."""
+
+    def recall(self, name: str, given: bytes) -> Any: ...
+    def keep(self, name: str) -> None: ...
+    def note(self, name: str, given: bytes, asked: Iterable[Any], made: bytes) -> None: ...
+
+
+def read_library(root: Path, config: Settings, memory: Memory | None = None) -> tuple[Library, list[Diagnostic]]:
     """Read `content/` below the project's root. A file with findings does not keep the others from being read.
 
+    One that had none, and has the bytes that it had then, is not taken apart again where there is a memory of it.
     Raises OSError when a file cannot be read for the operator's reasons.
     """
     content = root / CONTENT
@@ -42,7 +52,7 @@ def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic
     if problems:
         return Library(config), problems
     problems += [*_unread(root, content), *look_at_pages(root, content / "pages")]
-    reading = _Reading(root, problems)
+    reading = _Reading(root, problems, memory)
     registries = {name: reading.registry(content / f"{name}.yml", model) for name, model in REGISTRIES.items()}
     sources = reading.folder(content / "sources", Source)
     briefings = reading.folder(content / "briefings", Briefing)
@@ -62,12 +72,23 @@ def read_library(root: Path, config: Settings) -> tuple[Library, list[Diagnostic
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[R]):
+    """What a file of one record holds: the record, if it could be read, and what of it is not finished."""
+
+    record: R | None
+    unfinished: tuple[Span, ...] = ()
+    is_draft: bool = False
+    is_readable: bool = True  # as YAML
+
+
 @dataclass
 class _Reading:
     """What is gathered while files are read."""
 
     root: Path
     problems: list[Diagnostic]
+    memory: Memory | None
     unreadable: set[str] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -91,14 +112,39 @@ class _Reading:
         except Mistake as mistake:
             self.report(Location(path.relative_to(self.root).as_posix()), mistake)
             return None
-        document = self.read(path)
-        if document is None:
+        name = path.relative_to(self.root).as_posix()
+        data, found = documents.load(self.root, path)
+        given = b"" if data is None else documents.digest(data)
+        told: _Told[R] | None = self.memory.recall(name, given) if self.memory and data is not None else None
+        if self.memory and told:
+            self.memory.keep(name)
+        elif data is None:
+            self.problems += found
+            self.unreadable.add(path.stem)
             return None
-        if model is Briefing and isinstance(document.root, Map) and document.root.get("status") in UNPUBLISHED:
-            self.drafts.add(document.path)
-        if model is Briefing and (spans := spans_of(document.root, UNPUBLISHED)):
-            self.unfinished[document.path] = spans
-        return self.convert(document, model, path.stem)
+        else:
+            so_far = len(self.problems)
+            told = self.told(path.stem, name, data, model)
+            if self.memory and len(self.problems) == so_far:
+                self.memory.note(name, given, (), pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL))
+        self.drafts |= {name} if told.is_draft else set()
+        if told.is_readable:
+            self.files[name] = given
+        if told.unfinished:
+            self.unfinished[name] = told.unfinished
+        return told.record
+
+    def told(self, stem: str, name: str, data: bytes, model: type[R]) -> _Told[R]:
+        """What a file's bytes hold, with what is wrong among the problems."""
+        document, found = documents.parse(name, data)
+        self.problems += found
+        if document is None:
+            self.unreadable.add(stem)
+            return _Told(None, is_readable=False)
+        is_briefing = model is Briefing and isinstance(document.root, Map)
+        unfinished = spans_of(document.root, UNPUBLISHED) if is_briefing else ()
+        is_draft = is_briefing and document.root.get("status") in UNPUBLISHED
+        return _Told(self.convert(document, model, stem), unfinished, is_draft=is_draft)
 
     def read(self, path: Path) -> Document | None:
         document, found = documents.read(self.root, path)

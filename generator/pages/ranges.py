@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.library.disagreement import Bounds, Entry
 from generator.model import Band, Briefing
+from generator.numbers import units_named
 
 _LEFT, _RIGHT = 2.0, 98.0  # per cent of the drawing's width
 
@@ -44,15 +45,24 @@ def drawn(entry: Entry, scale: tuple[Decimal, Decimal]) -> Markup:
     )
 
 
-def compared(briefing: Briefing) -> dict[str, list[tuple[Entry, Markup]]]:
-    """The figures of a briefing that share a unit, by that unit, each drawn on their common scale."""
-    entries = [Entry(briefing, figure) for figure in briefing.key_figures if figure.status != "withdrawn"]
-    scales = scales_of(entry for entry in entries if entry.unit)
-    named = {entry.unit: entry.figure.unit or "" for entry in reversed(entries)}
-    return {
-        named[unit]: [(entry, drawn(entry, scale)) for entry in entries if entry.unit == unit and entry.bounds]
-        for unit, scale in scales.items()
-    }
+def compared(briefing: Briefing, language: str) -> list[tuple[str, list[tuple[Entry, Markup]]]]:
+    """The figures of a briefing that count the same, with its unit, each drawn on their common scale.
+
+    A counted noun says what is counted ("troops"). A unit of measure or a currency does not: a share of voters and a rise
+    of prices are both per cent. So those are compared within one metric alone. `language` is the units' own.
+    """
+    alike: dict[tuple[str, str | None], list[Entry]] = {}
+    for figure in briefing.key_figures:
+        entry = Entry(briefing, figure)
+        is_measure = bool(units_named(entry.unit, language)) if entry.unit else True
+        if entry.unit and figure.status != "withdrawn" and (figure.metric or not is_measure):
+            alike.setdefault((entry.unit, figure.metric if is_measure else None), []).append(entry)
+    found = []
+    for entries in alike.values():
+        for scale in scales_of(entries).values():
+            drawings = [(entry, drawn(entry, scale)) for entry in entries if entry.bounds]
+            found.append((entries[0].figure.unit or "", drawings))
+    return found
 
 
 def band_drawn(band: Band) -> Markup:
