@@ -94,7 +94,8 @@ class Preview:
             index()
             reuse.remember(folder)
         except (SearchError, OSError) as error:
-            self._say(f"The search is not up to date: {error}")
+            if folder.is_dir():  # or the preview has ended
+                self._say(f"The search is not up to date: {error}")
 
     def wait_for_news(self, known: int) -> dict[str, object]:
         """What a browser that knows one version must learn; answers when there is something, or after a while."""

@@ -16,7 +16,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -49,11 +49,9 @@ def index(pages: Iterable[Page], site: Path, language: str) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(record, encoding="utf-8")
         command = [str(get_executable()), "--site", folder, "--output-path", str(target), "--silent"]
-        done = subprocess.run(  # noqa: S603  # a program of ours, on files of ours
-            [*command, "--force-language", language.partition("-")[0]], capture_output=True, text=True, check=False
-        )
-    if done.returncode:
-        raise SearchError(f"Pagefind could not make the search index: {' '.join((done.stderr or done.stdout).split())}")
+        status, said = _run([*command, "--force-language", language.partition("-")[0]], site)
+    if status:
+        raise SearchError(f"Pagefind could not make the search index: {' '.join(said.split())}")
     _make_sure_it_is_whole(target)
     for pattern in _NOT_OURS:
         for path in target.glob(pattern):
@@ -61,6 +59,27 @@ def index(pages: Iterable[Page], site: Path, language: str) -> None:
     _settle(target)
 
 
+def _run(command: Sequence[str], site: Path) -> tuple[int, str]:
+    """Run a program that works for a site; its status, and what it says. It is ended where the site has gone meanwhile.
+
+    A preview that ends takes its site with it, and Pagefind would wait for its files for ever.
+    """
+    with subprocess.Popen(  # noqa: S603  # a program of ours, on files of ours
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        try:
+            while True:
+                try:
+                    said, _ = running.communicate(timeout=_PATIENCE)
+                    return running.returncode, said or "it was ended"
+                except subprocess.TimeoutExpired:
+                    if not site.is_dir():
+                        running.kill()
+        finally:
+            running.kill()
+
+
+_PATIENCE = 1  # seconds
 _LEAST_ROOM = 1 << 23  # bytes; more than Pagefind writes at once
 
 

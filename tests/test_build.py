@@ -16,6 +16,7 @@ from benchmarks import corpus
 from generator.build import build, write_markdown
 from generator.publishing import MARKER, BuildError, manifest
 from generator.reuse import Reuse
+from generator.searching import SearchError, index
 from generator.site import Site, generate
 from tests.conftest import built, content_of, searchable
 
@@ -270,6 +271,18 @@ def test_an_index_that_pagefind_could_not_write_in_full_is_a_full_disk(
     with pytest.raises(OSError, match="No space left"):
         build(project, site, Reuse(project, site, project / "site", anew=True))
     assert tree(project / "site") == before
+
+
+def test_an_index_of_a_site_that_has_gone_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview that ends takes its site with it; Pagefind would wait for ever."""
+    script, site = tmp_path / "pagefind", tmp_path / "site"
+    script.write_text('#!/bin/sh\nrmdir "$(dirname "$4")"\nexec sleep 600\n')
+    script.chmod(0o755)
+    site.mkdir()
+    monkeypatch.setattr("generator.searching.get_executable", lambda: str(script))
+    monkeypatch.setattr("generator.searching._PATIENCE", 0.1)
+    with pytest.raises(SearchError, match="it was ended"):
+        index([], site, "en")
 
 
 def test_mkdocs_alone_makes_the_same_site(tmp_path: Path) -> None:
