@@ -19,6 +19,7 @@ from generator.exports import files_of as exports_of
 from generator.exports import files_of_briefing as exports_of_briefing
 from generator.feeds import feeds_of
 from generator.journal import Journal
+from generator.lasting import lasting
 from generator.library import Library, held_back, published, read_library
 from generator.library.fingerprints import Answers
 from generator.library.watched import watched, watched_shelf
@@ -83,17 +84,13 @@ def generate(
     without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name none. What was found before is not looked up again unless `anew`.
     Raises OSError when a file cannot be read for the operator's reasons.
     """
-    config, about_config = read_config(root)
-    if config.site_url is None:
-        config = config.model_copy(update={"site_url": address})
-    memory = Journal(root, "records", b"", Answers(Library(config), {}), anew)
-    library, about_files = read_library(root, config, memory)
-    memory.write()
-    about_content = check(library)
-    lock, about_lock = read_lock(root)
-    verdicts, about_evidence = verify(library, lock, root, anew)
+    with lasting():
+        library, about_files = _read(root, address, anew)
+        about_content = check(library)
+        lock, about_lock = read_lock(root)
+        verdicts, about_evidence = verify(library, lock, root, anew)
     about_lock += outdated(lock, library, verdicts)
-    found = [*about_config, *about_files, *about_content, *about_lock, *about_evidence]
+    found = [*about_files, *about_content, *about_lock, *about_evidence]
     found += unused_accepts(library, found)
     problems = ordered(problem for problem in found if problem.severity is not Severity.ANSWERED)
     if drafts:  # what is wrong in an item that is a draft is named, and stops nothing
@@ -107,6 +104,17 @@ def generate(
     cited = Cited(shown, verdicts)
     pages = _with_files(render(shown, verdicts, cited), shown, verdicts)
     return Site(shown, tuple(pages), waiting, verdicts, cited), problems
+
+
+def _read(root: Path, address: str | None, anew: bool) -> tuple[Library, list[Diagnostic]]:
+    """What is in the project's folder. Files that are what they were are not taken apart again, unless `anew`."""
+    config, about_config = read_config(root)
+    if config.site_url is None:
+        config = config.model_copy(update={"site_url": address})
+    memory = Journal(root, "records", b"", Answers(Library(config), {}), anew)
+    library, about_files = read_library(root, config, memory)
+    memory.write()
+    return library, [*about_config, *about_files]
 
 
 def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> Iterator[Page]:
