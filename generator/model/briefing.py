@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -244,7 +245,7 @@ class Briefing(Record):
     corrections: tuple[Correction, ...] = Field((), description="What was wrong and has been put right.")
     accept: Accept = Field(default_factory=dict)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The name of its file, and the last part of its address."""
         return self._file.rpartition("/")[2].removesuffix(".yml")
