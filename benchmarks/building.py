@@ -31,7 +31,7 @@ from pagefind_bin import get_executable
 
 from benchmarks import corpus
 
-_BRIEFINGS = Path(sys.executable).with_name("briefings")
+BRIEFINGS = Path(sys.executable).with_name("briefings")
 _CONFIG = """\
 baseURL = "https://invented.example/"
 title = "Invented briefings"
@@ -99,7 +99,7 @@ class Ours:
             shutil.rmtree(folder, ignore_errors=True)
 
     def build(self) -> None:
-        run(_BRIEFINGS, "build", cwd=self.project, cache=self.cache)
+        run(BRIEFINGS, "build", cwd=self.project, cache=self.cache)
 
     def edit(self) -> None:
         """Another text; a new person, whom the source quotes now, and the quote."""
@@ -133,7 +133,7 @@ class Hugo:
     @classmethod
     def of(cls, project: Path, folder: Path) -> Hugo:
         """A Hugo site of the pages that we make of a project."""
-        run(_BRIEFINGS, "markdown", folder / "content", cwd=project)
+        run(BRIEFINGS, "markdown", folder / "content", cwd=project)
         for path in sorted((folder / "content").rglob("*")):
             if path.name == "index.md":
                 path.rename(path.with_name("_index.md"))
