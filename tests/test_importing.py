@@ -17,9 +17,9 @@ from generator.importing import MAX_IN, Found, Refused, draft_of, extract, extra
 from generator.importing.found import MAX_OUT, Fact
 from generator.importing.kinds import kind_of
 from generator.site import generate
+from tests.command import briefings
 from tests.importing import documents as made
 from tests.importing.documents import BODY, HEAD, PARAGRAPHS, page
-from tests.test_cli import briefings
 
 TOLD = "content/sources/storm-closes-harbour"
 
