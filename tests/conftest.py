@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import http.server
-import json
 import os
 import shutil
 import signal
@@ -16,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
@@ -71,18 +68,6 @@ def copy_of_our_own(target: Path) -> Path:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target / name)
     return target
-
-
-def content_of(path: Path) -> bytes:
-    """The bytes of a file of a site, unpacked: the search index is compressed."""
-    data = path.read_bytes()
-    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
-
-
-def searchable(site: Path) -> list[dict[str, Any]]:
-    """What the search of a site knows: "url", "content", "filters", "meta" and "anchors" of every group of items."""
-    fragments = [content_of(path) for path in sorted((site / "pagefind/fragment").iterdir())]
-    return [json.loads(fragment.removeprefix(b"pagefind_dcd")) for fragment in fragments]
 
 
 def built(project: Path) -> Path:
@@ -140,6 +125,8 @@ class HostileSite:
     site: Path
     plain: Path
     values: list[str]
+    whole: bool
+    """Whether it has records of every kind."""
 
 
 @pytest.fixture(scope="session")
@@ -163,7 +150,7 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
                 render, "picture_of", lambda view, briefing: {}
             )  # a thousand pictures would say nothing new
         plain = built(write(folder / "plain", [WORD] * 14, whole))
-        return HostileSite(built(write(folder / "hostile", values, whole)), plain, values)
+        return HostileSite(built(write(folder / "hostile", values, whole)), plain, values, whole)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -17,7 +17,8 @@ from generator.build import build, write_markdown
 from generator.publishing import MARKER, BuildError, manifest
 from generator.reuse import Reuse
 from generator.site import Site, generate
-from tests.conftest import built, content_of, searchable
+from tests.conftest import built
+from tests.published import content_of, searchable
 
 
 def pages(site: Path) -> dict[str, object]:

@@ -13,7 +13,7 @@ from generator.drafting import NewName, with_entries
 from generator.drafting.tagging import tagger
 from generator.site import generate
 from tests.command import briefings
-from tests.conftest import searchable
+from tests.published import searchable
 
 DRAFT = "content/briefings/ferry.yml"
 TEXT = """\
