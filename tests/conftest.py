@@ -25,7 +25,7 @@ from generator.site import generate
 from tests import chromium
 from tests.examples import STRESS
 from tests.golden import PROJECT
-from tests.hostile.corpus import OURS, THEIRS, of_each_kind, texts
+from tests.hostile.corpus import OURS, THEIRS, of_each_kind, texts, together
 from tests.hostile.project import WORD, write
 
 ROOT = Path(__file__).parent.parent
@@ -133,7 +133,7 @@ class HostileSite:
 def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     """A few strings in every record, and all of ours or of the shared ones in fewer records but for `make stress`."""
     corpus = getattr(request, "param", "some")
-    texts_of = texts({"some": of_each_kind(OURS), "ours": OURS, "theirs": THEIRS}[corpus])
+    texts_of = {"some": together(of_each_kind(OURS)), "ours": texts(OURS), "theirs": texts(THEIRS)}[corpus]
     values = [WORD, *(value for value in texts_of if STRESS or len(value) < _LONG)]
     folder, whole = tmp_path_factory.mktemp(corpus), corpus == "some" or STRESS
     with pytest.MonkeyPatch.context() as patched:  # lists in one part, like those of the plain site

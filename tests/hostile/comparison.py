@@ -65,8 +65,12 @@ def is_shown(shown: str | None, plain: str | None, value: str) -> bool:
 
 
 def read(path: Path) -> Element:
+    return parsed(path.read_bytes().decode())
+
+
+def parsed(page: str) -> Element:
     """A page as Lexbor reads it."""
-    root = LexborHTMLParser(path.read_bytes().decode()).root
+    root = LexborHTMLParser(page).root
     assert root is not None
     return _element(root)
 
