@@ -18,13 +18,13 @@ from generator.cli import main
 Done = subprocess.CompletedProcess[str]
 
 
-def briefings(*arguments: str, cwd: Path, given: str = "", **surroundings: str) -> Done:
+def briefings(*arguments: str, cwd: Path, given: str | bytes = "", **surroundings: str) -> Done:
     """What the command prints, and its status, in this process; an exception that it lets through fails the test.
 
     What it starts itself prints elsewhere: a test of that needs a `process`.
     """
     streams = {name: _Stream(io.BytesIO(), encoding="utf-8", newline="") for name in ("stdin", "stdout", "stderr")}
-    streams["stdin"].buffer.write(given.encode())
+    streams["stdin"].buffer.write(given.encode() if isinstance(given, str) else given)
     streams["stdin"].seek(0)
     before = signal.getsignal(signal.SIGTERM)
     try:
