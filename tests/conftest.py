@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
+import fcntl
 import http.server
-import json
 import os
 import shutil
 import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
@@ -28,7 +26,7 @@ from generator.site import generate
 from tests import chromium
 from tests.examples import STRESS
 from tests.golden import PROJECT
-from tests.hostile.corpus import OURS, THEIRS, of_each_kind, texts
+from tests.hostile.corpus import OURS, THEIRS, of_each_kind, texts, together
 from tests.hostile.project import WORD, write
 
 ROOT = Path(__file__).parent.parent
@@ -78,18 +76,6 @@ def copy_of_our_own(target: Path) -> Path:
     return target
 
 
-def content_of(path: Path) -> bytes:
-    """The bytes of a file of a site, unpacked: the search index is compressed."""
-    data = path.read_bytes()
-    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
-
-
-def searchable(site: Path) -> list[dict[str, Any]]:
-    """What the search of a site knows: "url", "content", "filters", "meta" and "anchors" of every group of items."""
-    fragments = [content_of(path) for path in sorted((site / "pagefind/fragment").iterdir())]
-    return [json.loads(fragment.removeprefix(b"pagefind_dcd")) for fragment in fragments]
-
-
 def built(project: Path) -> Path:
     """The site of a project."""
     site, problems = generate(project)
@@ -115,24 +101,45 @@ def addressed_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes
     return site.files
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker to want it makes, and all of them use."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            if not (folder / "whole").exists():
+                shutil.rmtree(folder, ignore_errors=True)  # another's failed
+                folder.mkdir()
+                make(folder)
+                (folder / "whole").touch()
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the golden project; not to be changed."""
-    return built(copy_of_golden(tmp_path_factory.mktemp("golden")))
+    return made_once(tmp_path_factory, "golden", lambda folder: built(copy_of_golden(folder))) / "project/site"
 
 
 @pytest.fixture(scope="session")
 def our_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this repository's own content; not to be changed."""
-    return built(copy_of_our_own(tmp_path_factory.mktemp("ours") / "project"))
+    make = lambda folder: built(copy_of_our_own(folder / "project"))  # noqa: E731
+    return made_once(tmp_path_factory, "ours", make) / "project/site"
 
 
 @pytest.fixture(scope="session")
 def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of 60 invented briefings; not to be changed."""
-    folder = tmp_path_factory.mktemp("invented") / "project"
-    corpus.write(folder, 60)
-    return built(folder)
+
+    def make(folder: Path) -> None:
+        corpus.write(folder / "project", 60)
+        built(folder / "project")
+
+    return made_once(tmp_path_factory, "invented", make) / "project/site"
 
 
 _LONG = 1000  # characters: a hundred times on a page they make megabytes, which are left to `make stress`
@@ -145,16 +152,25 @@ class HostileSite:
     site: Path
     plain: Path
     values: list[str]
+    whole: bool
+    """Whether it has records of every kind."""
 
 
 @pytest.fixture(scope="session")
 def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     """A few strings in every record, and all of ours or of the shared ones in fewer records but for `make stress`."""
     corpus = getattr(request, "param", "some")
-    texts_of = texts({"some": of_each_kind(OURS), "ours": OURS, "theirs": THEIRS}[corpus])
+    texts_of = {"some": together(of_each_kind(OURS)), "ours": texts(OURS), "theirs": texts(THEIRS)}[corpus]
     values = [WORD, *(value for value in texts_of if STRESS or len(value) < _LONG)]
-    folder, whole = tmp_path_factory.mktemp(corpus), corpus == "some" or STRESS
-    with pytest.MonkeyPatch.context() as patched:  # lists in one part, like those of the plain site
+    whole = corpus == "some" or STRESS
+    plain = made_once(tmp_path_factory, f"plain-{whole}", partial(_hostile, values=[WORD] * 14, whole=whole))
+    hostile = made_once(tmp_path_factory, f"hostile-{corpus}", partial(_hostile, values=values, whole=whole))
+    return HostileSite(hostile / "project/site", plain / "project/site", values, whole)
+
+
+def _hostile(folder: Path, values: Sequence[str], whole: bool) -> None:
+    """Build a hostile project, its lists in one part."""
+    with pytest.MonkeyPatch.context() as patched:
         parts, render = sys.modules["generator.pages.parts"], sys.modules["generator.pages.render"]
         for module, names in (
             (parts, ("MOST", "MOST_NAMES")),
@@ -163,12 +179,9 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         ):
             for name in names:
                 patched.setattr(module, name, 1_000_000)
-        if not whole:
-            patched.setattr(
-                render, "picture_of", lambda view, briefing: {}
-            )  # a thousand pictures would say nothing new
-        plain = built(write(folder / "plain", [WORD] * 14, whole))
-        return HostileSite(built(write(folder / "hostile", values, whole)), plain, values)
+        if not whole:  # a thousand pictures would say nothing new
+            patched.setattr(render, "picture_of", lambda view, briefing: {})
+        built(write(folder / "project", values, whole))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -13,7 +13,7 @@ from generator.answering.vocabulary import GIVEN
 from generator.config import read_config
 from generator.library import Library, read_library
 from generator.model.briefing import BLOCKS
-from tests.test_cli import briefings
+from tests.command import briefings
 from tests.test_drafting_files import TEXT, codes, desk
 
 __all__ = ["desk"]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import http.server
 import json
-import os
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +13,7 @@ import pytest
 
 from generator.answering.endpoint import MAX_BYTES, Endpoint, Unanswered, ask
 from generator.diagnostics import WrongUse
+from tests.command import Done, briefings, process
 from tests.test_answering import FIGURE, QUOTE, WHOLE
 from tests.test_drafting_files import TEXT, desk
 
@@ -76,16 +74,9 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def run(desk: Path, server: Server) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {
-        "BRIEFINGS_LLM_URL": server.address,
-        "BRIEFINGS_LLM_MODEL": "m",
-        "BRIEFINGS_LLM_KEY": KEY,
-    }
-    command = [sys.executable, "-m", "generator", "accept", "--llm", "ferry"]
-    done = subprocess.run(
-        command, cwd=desk, env=environment, check=False, capture_output=True, text=True, encoding="utf-8"
-    )
+def run(desk: Path, server: Server, how: Callable[..., Done] = briefings) -> Done:
+    there = {"BRIEFINGS_LLM_URL": server.address, "BRIEFINGS_LLM_MODEL": "m", "BRIEFINGS_LLM_KEY": KEY}
+    done = how("accept", "--llm", "ferry", cwd=desk, **there)
     assert KEY not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done
@@ -93,7 +84,7 @@ def run(desk: Path, server: Server) -> subprocess.CompletedProcess[str]:
 
 def test_a_good_answer_becomes_a_draft(desk: Path, server: Server) -> None:
     server.says(f"Sure!\n```json\n{json.dumps(WHOLE)}\n```")
-    done = run(desk, server)
+    done = run(desk, server, process)
     assert done.returncode == 0, done.stderr
     assert "wrote content/briefings/ferry.yml: 1 figure, 1 quote, 1 event" in done.stdout
     (path, key, data), *others = server.seen

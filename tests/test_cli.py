@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.cli import cli
+from tests.command import briefings, process
 from tests.conftest import ROOT
-
-
-def briefings(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.fixture
@@ -173,3 +169,46 @@ def test_the_hook_for_pre_commit_is_a_command_that_runs(project: Path) -> None:
     assert (command, briefings(*arguments, cwd=project).returncode) == ("briefings", 0)
     for path in ("content/briefings/a.yml", "content/sources/a.txt", "site-config.yml", "receipts.lock"):
         assert re.search(hook["files"], path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--manifest"],
+        ["check", "--fix"],
+        ["diff", "HEAD"],
+        ["draft", "gazette", "-o", "out.yml"],
+        ["import", "content/sources/bulletin.txt"],
+        ["import-archive", "nowhere"],
+        ["init", "desk"],
+        ["markdown", "out"],
+        ["new", "next-day", "--follows", "storm-closes-port"],
+        ["pin", "bulletin"],
+        ["prompt", "gazette"],
+        ["accept", "-"],
+        ["review", "storm-closes-port"],
+        ["schema"],
+        ["serve", "--port", "0"],
+    ],
+    ids=" ".join,
+)
+def test_a_process_does_what_the_tests_see_in_theirs(arguments: list[str], project: Path) -> None:
+    """Status, output and files of every command."""
+    same = project.parent / "other/project"
+    shutil.copytree(project, same)
+    done, wanted = briefings(*arguments, cwd=project), process(*arguments, cwd=same)
+    assert done.returncode == wanted.returncode
+    assert done.stdout.replace(str(project), "X") == wanted.stdout.replace(str(same), "X")
+    assert done.stderr.replace(str(project), "X") == wanted.stderr.replace(str(same), "X")
+    files, others = files_of(project), files_of(same)
+    assert files.keys() == others.keys()
+    assert [path for path in files if files[path] != others[path]] == []
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_that_is_every_command() -> None:
+    [mark] = test_a_process_does_what_the_tests_see_in_theirs.pytestmark  # type: ignore[attr-defined]
+    assert {arguments[0] for arguments in mark.args[1]} == set(cli.commands)

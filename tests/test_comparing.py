@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import briefings
+from tests.command import briefings
 
 STORM = "content/briefings/storm-closes-port.yml"
 

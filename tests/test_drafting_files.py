@@ -12,8 +12,8 @@ from generator.diagnostics import WrongUse
 from generator.drafting import NewName, with_entries
 from generator.drafting.tagging import tagger
 from generator.site import generate
-from tests.conftest import searchable
-from tests.test_cli import briefings
+from tests.command import briefings
+from tests.published import searchable
 
 DRAFT = "content/briefings/ferry.yml"
 TEXT = """\

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.command import briefings
 from tests.conftest import ROOT
-from tests.test_cli import briefings
 
 PAGE = (ROOT / "docs/editors.md").read_text(encoding="utf-8")
 BLOCKS = re.compile(r"([^\n]*)\n\n```(\w+)\n(.*?)```", re.DOTALL)

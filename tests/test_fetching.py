@@ -19,8 +19,8 @@ from click.testing import CliRunner
 from generator.cli import cli, sources
 from generator.importing import MAX_IN, Refused, fetch
 from generator.importing.fetch import Network, is_public
+from tests.command import briefings
 from tests.importing.documents import page, pdf
-from tests.test_cli import briefings
 
 CERTIFICATE = Path(__file__).parent / "importing/server.pem"
 HOSTS = {

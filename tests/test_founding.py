@@ -20,8 +20,8 @@ import yaml
 
 from generator import __version__
 from generator.schema import schemas
+from tests.command import briefings
 from tests.conftest import ROOT
-from tests.test_cli import briefings
 from tests.test_comparing import git
 
 SKELETON = ROOT / "generator/skeleton"

@@ -11,8 +11,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
+from tests.command import briefings
 from tests.conftest import copy_of_golden
-from tests.test_cli import briefings
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,9 @@ from generator.importing import MAX_IN, Found, Refused, draft_of, extract, extra
 from generator.importing.found import MAX_OUT, Fact
 from generator.importing.kinds import kind_of
 from generator.site import generate
+from tests.command import briefings
 from tests.importing import documents as made
 from tests.importing.documents import BODY, HEAD, PARAGRAPHS, page
-from tests.test_cli import briefings
 
 TOLD = "content/sources/storm-closes-harbour"
 
@@ -225,18 +225,28 @@ def test_text_that_was_wrapped_by_hand_has_a_paragraph_a_line() -> None:
     ]  # fmt: skip
 
 
-def test_standard_input_is_known_by_its_content(project: Path) -> None:
-    command = [sys.executable, "-m", "generator", "import", "-", "--id", "piped"]
-    for data, first in (
+@pytest.mark.parametrize(
+    ("data", "first"),
+    [
         (page(), "Storm"),
         (made.pdf(PRINTED), "The Invented Report"),
         (made.word_file(), "Storm"),
         (b"# Gate\n\nHeld.\n", "Gate\n"),
         (b"Gate\n", "Gate\n"),
-    ):
-        done = subprocess.run([*command, "--replace"], cwd=project, input=data, check=False, capture_output=True)
-        assert done.returncode == 0, done.stderr
-        assert (project / "content/sources/piped.txt").read_text().startswith(first)
+    ],
+    ids=["page", "pdf", "docx", "markdown", "text"],
+)
+def test_standard_input_is_known_by_its_content(data: bytes, first: str, project: Path) -> None:
+    done = briefings("import", "-", "--id", "piped", cwd=project, given=data)
+    assert done.returncode == 0, done.stderr
+    assert (project / "content/sources/piped.txt").read_text().startswith(first)
+
+
+def test_a_process_reads_its_standard_input(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "import", "-", "--id", "piped"]
+    done = subprocess.run(command, cwd=project, input=made.pdf(PRINTED), check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert (project / "content/sources/piped.txt").read_text().startswith("The Invented Report")
 
 
 # --- what is there already, and where it goes ----------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from generator.build import build
 from generator.diagnostics import Diagnostic
 from generator.site import Site, generate
-from tests.test_cli import briefings
+from tests.command import briefings
 
 ITEM = "content/briefings/port-reopens.yml"
 

@@ -9,7 +9,7 @@ import pytest
 from generator.config import read_config
 from generator.library import Library, read_library
 from generator.site import generate
-from tests.test_cli import briefings
+from tests.command import briefings
 
 POST = """\
 ---

@@ -10,7 +10,8 @@ import pytest
 from generator.build import build, write_markdown
 from generator.dates import Day
 from generator.site import Site, generate
-from tests.conftest import built, content_of, searchable
+from tests.conftest import built
+from tests.published import content_of, searchable
 
 UNPUBLISHED = ["DRAFT", "REVIEW", "EMBARGO", "SOURCE", "PERSON", "ORGANISATION", "TOPIC", "ITEM", "ALT", "CREDIT"]
 CITATIONS = ("citations.bib", "citations.json", "citations.ris")

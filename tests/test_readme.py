@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from tests.command import briefings
 from tests.conftest import ROOT
-from tests.test_cli import briefings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXT = """\

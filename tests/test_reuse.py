@@ -127,12 +127,12 @@ def test_each_change_alone_gives_the_bytes_of_a_build_from_nothing(names: Sequen
         after = rebuilt(project)
         assert after == anew(project), name
         assert (after == before) == (name == "comment"), name
-        change(project)
-        assert rebuilt(project) == before, f"{name}, and back"
+        change(project)  # back again; the next build sees that too
+    assert rebuilt(project) == before, f"{names[-1]}, and back"
 
 
 @settings(max_examples=200 if STRESS else 3, deadline=None)
-@given(names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=3, max_size=8))
+@given(names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=3, max_size=8 if STRESS else 4))
 def test_changes_in_any_order_give_the_bytes_of_a_build_from_nothing(names: Sequence[str], projects: Path) -> None:
     shutil.rmtree(projects / "project", ignore_errors=True)
     project = begun(projects)

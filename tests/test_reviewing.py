@@ -15,6 +15,7 @@ import pytest
 from generator.documents import parse
 from generator.publishing import replace_text
 from generator.reviewing import accepted, candidates_of, dropped, fields_of, replaced, with_field
+from tests.command import Done, briefings
 
 NAME = "content/briefings/storm-closes-port.yml"
 CANDIDATES = """\
@@ -47,13 +48,9 @@ def desk(project: Path) -> Path:
     return project
 
 
-def review(project: Path, *answers: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", "review", "storm-closes-port"]
-    env = {name: value for name, value in os.environ.items() if name not in ("EDITOR", "VISUAL")} | surroundings
+def review(project: Path, *answers: str, editor: str = "") -> Done:
     given = "".join(f"{answer}\n" for answer in answers)
-    return subprocess.run(
-        command, cwd=project, input=given, env=env, check=False, capture_output=True, text=True, encoding="utf-8"
-    )
+    return briefings("review", "storm-closes-port", cwd=project, given=given, EDITOR=editor, VISUAL="")
 
 
 def text_of(project: Path) -> str:
@@ -182,7 +179,7 @@ def test_a_whole_item_is_edited_in_an_editor(desk: Path, tmp_path: Path) -> None
         "import sys; p = sys.argv[1]; t = open(p).read(); open(p, 'w').write(t.replace('speaker: mara-lind', 'speaker: port-authority\\nrole: a\\n'))"
     )
     before = text_of(desk)
-    done = review(desk, "e", "q", EDITOR=f"{sys.executable} {program}")
+    done = review(desk, "e", "q", editor=f"{sys.executable} {program}")
     assert "1 edited" in done.stdout
     assert text_of(desk) == before.replace(
         "    speaker: mara-lind\n    # check: the", "    speaker: port-authority\n    role: a\n\n    # check: the", 1
@@ -201,7 +198,7 @@ def test_an_edit_that_is_not_readable_is_not_saved(desk: Path, tmp_path: Path) -
     program = tmp_path / "edit.py"
     program.write_text("import sys; open(sys.argv[1], 'w').write('id: [\\n')")
     before = text_of(desk)
-    done = review(desk, "e", "q", EDITOR=f"{sys.executable} {program}")
+    done = review(desk, "e", "q", editor=f"{sys.executable} {program}")
     assert "That is not readable, and was not saved." in done.stdout
     assert text_of(desk) == before
 
@@ -238,7 +235,7 @@ def test_a_change_from_elsewhere_is_not_written_over(desk: Path, tmp_path: Path)
     program.write_text(
         f"import sys; p = {str(path)!r}; t = open(p).read(); open(p, 'w').write('# another hand\\n' + t)"
     )
-    done = review(desk, "s", "e", "b", "q", EDITOR=f"{sys.executable} {program}")
+    done = review(desk, "s", "e", "b", "q", editor=f"{sys.executable} {program}")
     assert "The file was changed since that answer" in done.stdout
     assert text_of(desk).startswith("# another hand\n")
 

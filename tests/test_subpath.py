@@ -12,8 +12,8 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.command import briefings
 from tests.conftest import copy_of_golden, serving
-from tests.test_cli import briefings
 
 PLACES = {"desk/Briefings": "Briefings/", "Desk/desk.github.io": ""}
 

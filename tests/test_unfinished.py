@@ -9,7 +9,7 @@ import pytest
 from generator.build import write_markdown
 from generator.diagnostics import has_errors
 from generator.site import generate
-from tests.test_cli import briefings
+from tests.command import briefings
 
 NAME = "content/briefings/storm-closes-port.yml"
 CANDIDATES = """

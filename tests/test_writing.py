@@ -12,7 +12,7 @@ from generator.config import read_config
 from generator.library import read_library
 from generator.site import Site, generate
 from generator.writing import apply, fixes
-from tests.test_cli import briefings
+from tests.command import briefings
 
 UNTIDY = """\
 # A comment at the top

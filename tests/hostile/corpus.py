@@ -47,3 +47,19 @@ def of_each_kind(items: list[Hostile]) -> list[Hostile]:
     for one in (one for one in items if len(one.value) < 400):
         kinds.setdefault(one.kind, []).append(one)
     return list({one.id: one for found in kinds.values() for one in (found[0], found[-1])}.values())
+
+
+ANYWHERE = {
+    "raw-html", "handler", "js-link", "attribute", "template", "emoji", "entity", "json-xml", "markdown-in-html", "css",
+    "homoglyph", "invisible", "title", "polyglot",
+}  # fmt: skip
+"""Classes of strings that would do the same wherever in a text they stood, so that two may be in one."""
+
+
+def together(items: list[Hostile]) -> list[str]:
+    """What is to be shown as it stands, the strings of a class in one text where that is the same to them."""
+    found: dict[str, list[str]] = {}
+    for one in items:
+        if one.field in ("text", "title") and one.is_shown:
+            found.setdefault(one.kind if one.kind in ANYWHERE else one.id, []).append(one.value)
+    return [" ".join(values) for values in found.values()]
