@@ -209,6 +209,31 @@ def test_a_day_on_which_something_was_only_said_is_no_event() -> None:
     assert [one.fields["date_text"] for one in items(draft, "timeline")] == ["2 April"]
 
 
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [
+        ("Sunday's match ended without a goal.", []),
+        ("The quay was shown in the 1969 film about ships.", []),
+        ("In 2019 the quay was built of old stones.", ["2019"]),
+        ("Trade fell by a tenth last year, and nobody knows why.", []),
+        ("Half of the quays would be closed by 2050 if nothing is done.", []),
+        ("All work is to be finished by the end of 2034.", ["by the end of 2034"]),
+        ("The inquiry is expected to report in the spring.", ["spring"]),
+        ("Music of the sixties was played on the quay.", []),
+        ("“Nobody builds a quay of stones today,” said Ann Brand.", []),
+        ("“We opened the quay on 3 March,” said Ann Brand.", ["3 March"]),
+    ],
+)
+def test_a_date_that_tells_one_thing_from_others_is_no_event(words: str, dated: list[str]) -> None:
+    """Nor is a whole year that is only near, or by which something would be so; nor the day of who speaks."""
+    assert [one.fields["date_text"] for one in items(of(words), "timeline")] == dated
+
+
+def test_a_title_of_one_or_two_words_is_none() -> None:
+    [event] = items(of("The foundation gave two prints to the harbour, in 2007 and a third later."), "timeline")
+    assert event.fields["title"] == "Foundation gave two prints to the harbour"
+
+
 def test_a_date_that_needs_the_day_of_issue_is_none_without_it() -> None:
     [event] = items(of("The crane fell on Tuesday.", issued=None), "timeline")
     assert "date" not in event.fields

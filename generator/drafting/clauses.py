@@ -42,7 +42,7 @@ def _letter(article: Article, at: int) -> str:
     return speech.letters.get(fold(word[0]), "") if speech and word else ""
 
 
-def title(article: Article, sentence: Span, *spans: Span) -> str:
+def title(article: Article, sentence: Span, *spans: Span, fewest: int = _FEWEST) -> str:
     """The clause around the last of some spans without their words; the one before or after it where little is left."""
     last = spans[-1]
     own = clause(article, sentence, last)
@@ -50,7 +50,7 @@ def title(article: Article, sentence: Span, *spans: Span) -> str:
     for at in places:
         whole = own if at == last[0] else clause(article, sentence, (at, at))
         short = _without(article, whole, spans)
-        if len(_WORD.findall(short)) >= (_FEWEST if whole == own else _FEWEST_BESIDE):
+        if len(_WORD.findall(short)) >= (fewest if whole == own else _FEWEST_BESIDE):
             return short
     return _without(article, sentence, spans) or article.words(*sentence)[:_LONGEST]
 

@@ -24,7 +24,9 @@ _FRAME = re.compile(r"\b(?:over|in|within|during|for|throughout|after)\s+(?P<wor
 _DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[-–—]")
 _DATELINE_BARE, _LONGEST_PLACE = re.compile(r"\s+(?=[A-ZÀ-Þ“\"])"), 40  # PORT ELLERY Feb 23 Westmark's bank …
 _SAID = re.compile(r"\b(?:said|says|added)\s+(?:on\s+)?$")  # said on Thursday that …
-_OWNER = re.compile(r"['’]s?\b")
+_OWNER = re.compile(r"['’]s?\s+\w")  # Sunday's match
+_YEAR = re.compile(r"\b\d{4}\b")  # but not: the 1960s
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[\w'’-]+")
 
 
@@ -45,6 +47,8 @@ class Events:
                     continue
                 span = self._span(text, words)
                 if not span or self._is_dateline(start, text, words) or self._is_day_of_saying(text, words):
+                    continue
+                if self._dates_nothing(start, text, words):
                     continue
                 candidate = self._candidate(words, (start + span[0], start + span[1]), sentence)
                 words_left = str(candidate.fields["title"])
@@ -72,6 +76,33 @@ class Events:
         """Whether a date is the day on which somebody said what the sentence goes on to tell: said on Thursday that …"""
         return bool(_SAID.search(text[: words.start]) and re.match(r"\s+that\b", text[words.end :]))
 
+    def _dates_nothing(self, start: int, text: str, words: DateWords) -> bool:
+        """Whether words tell a thing from others, a plan's end, or a time rather than when something happened.
+
+        Sunday's match, the 1969 film; by 2050; last year, in the sixties; and what somebody says of today.
+        """
+        date = words.date
+        is_whole_year = date is not None and not any(
+            point and (point.month or point.season) for point in (date.start, date.end)
+        )
+        if _OWNER.match(text, words.end):
+            return True
+        is_told = _YEAR.search(words.text) and not words.until and not self._is_attribute(text, words)
+        if is_whole_year and not is_told:
+            return True
+        is_vague = date is None or is_whole_year or date == self.article.issued
+        return is_vague and any(q.start < start + words.start < q.end for q in self.article.source.quotations)
+
+    def _is_attribute(self, text: str, words: DateWords) -> bool:
+        """Whether a year tells a thing from others of its name: the 1969 film, this 2010 report."""
+        speech = speech_of(self.article.language)
+        year, behind = _YEAR.search(text, words.start, words.end), _NEXT.match(text, words.end)
+        before = _WORD.findall(text[: year.start()]) if year else []
+        if speech is None or not before or behind is None:
+            return False
+        is_thing = speech.letters.get(fold(behind[1])) is None and behind[1].islower()
+        return is_thing and speech.letters.get(fold(before[-1])) == is_.DETERMINER
+
     def _only_says(self, title: str) -> bool:
         """Whether a clause only attributes what its sentence says: the harbour office said on Friday."""
         speech, words = speech_of(self.article.language), _WORD.findall(title)
@@ -80,8 +111,7 @@ class Events:
     def _span(self, text: str, words: DateWords) -> Span | None:
         """The words that date something: a date, or a length of time that is one: the six months of fighting."""
         if words.readings or words.relative:
-            owner = _OWNER.match(text, words.end)  # today's announcement
-            return words.start, owner.end() if owner else words.end
+            return words.start, words.end
         frame = _FRAME.search(text, 0, words.start)
         if words.period and frame:
             behind = _OF.match(text, words.end)
@@ -89,7 +119,7 @@ class Events:
         return None
 
     def _candidate(self, words: DateWords, span: Span, sentence: Span) -> Candidate:
-        fields: dict[str, Value | None] = {"title": title(self.article, sentence, span)}
+        fields: dict[str, Value | None] = {"title": title(self.article, sentence, span, fewest=_FEWEST)}
         notes: dict[str, str] = {}
         if words.date is not None:
             fields["date"] = str(words.date)
