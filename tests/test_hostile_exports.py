@@ -170,7 +170,9 @@ def test_the_list_for_readers_of_text_is_the_strings(files: Files) -> None:
     for line in tree.iter("li"):
         (link,) = line
         number = re.search(r"-(\d{4})z", link.attrib["href"])
-        assert number
+        if number is None:  # where there are more briefings than it lists
+            assert (link.attrib["href"], link.text) == ("data/briefings.json", "All briefings")
+            continue
         whole = as_read(forms(VALUES[int(number[1])])[0])
         assert as_read(link.text) == whole
         assert as_read(link.tail).endswith(f"2031. {whole}")
