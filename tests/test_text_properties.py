@@ -23,7 +23,7 @@ from generator.searching import records
 from generator.site import generate
 from generator.text import collapse, markdown, neutral, paragraphs, refused_character
 from tests.conftest import ROOT
-from tests.examples import EXAMPLES, STRESS
+from tests.examples import EXAMPLES
 from tests.hostile.comparison import differences, parsed
 from tests.hostile.corpus import OURS, texts
 from tests.hostile.project import WORD, write
@@ -161,12 +161,12 @@ def test_a_finding_about_a_text_prints_no_control(text: str) -> None:
 
 # --- the whole path --------------------------------------------------------------------------------
 
-_AT_ONCE = 10
+_AT_ONCE = 25
 _FIT = ANY.filter(lambda text: refused_character(text) is None and not text.isspace() and len(text) < 400)
 CHANCE = {"unbound-number", "unbound-quotation"}  # what is in a text by chance is to be carried by an item
 
 
-@settings(max_examples=EXAMPLES // _AT_ONCE if STRESS else 20, deadline=None)
+@settings(max_examples=EXAMPLES // _AT_ONCE, deadline=None)
 @given(st.lists(_FIT, min_size=_AT_ONCE, max_size=_AT_ONCE))
 def test_any_text_in_every_field_leaves_the_pages_as_they_are(values: list[str]) -> None:
     pages = pages_of([WORD, *values])
