@@ -177,6 +177,7 @@ ENGLISH = [
     ("nearly 40", "approximately 40"),
     ("almost 40", "approximately 40"),
     ("an estimated 40", "approximately 40"),
+    ("an estimated cost of NZ$ 26 million", "approximately 26000000 NZD"),
     ("close to 40", "approximately 40"),
     ("~40", "approximately 40"),
     ("c. 40", "approximately 40"),

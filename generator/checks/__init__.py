@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     Rule(briefings.event_after_cutoff, _ERROR),
     Rule(briefings.date_order, _ERROR),
     Rule(items.one_value, _ERROR),
+    Rule(items.cut_label, _WARNING),
+    Rule(items.same_label, _WARNING),
     Rule(items.no_date, _ERROR),
     Rule(items.desk_without_basis, _ERROR),
     Rule(items.not_ours_to_rate, _ERROR),

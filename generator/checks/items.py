@@ -22,6 +22,26 @@ def one_value(library: Library) -> Iterator[Finding]:
             yield Finding(figure.at("max"), message, "Exchange them.")
 
 
+def cut_label(library: Library) -> Iterator[Finding]:
+    """A label or a title is whole: no draft's, which ends in an ellipsis where the source's words were cut."""
+    for _, item in library.items:
+        field = {KeyFigure: "label", Event: "title"}.get(type(item))
+        if field and str(getattr(item, field)).rstrip().endswith(("…", "...")):
+            hint = "Say in your own words what is counted." if field == "label" else "Say in a few words what happened."
+            yield Finding(item.at(field), f"`{field}` ends in an ellipsis: it was cut", hint, item)
+
+
+def same_label(library: Library) -> Iterator[Finding]:
+    """No two figures of a briefing have one label, one claimant, one date and one place: nobody could tell them apart."""
+    first: dict[object, KeyFigure] = {}
+    for briefing, figure in of_kind(library, KeyFigure):
+        about = str(figure.attributed_to), str(figure.as_of), figure.place
+        other = first.setdefault((briefing.slug, figure.label.casefold(), about), figure)
+        if other is not figure:
+            message = f"the figure on line {other.at('label').line} has this label too, of the same claimant and date"
+            yield Finding(figure.at("label"), message, "Say in each what it counts.", figure)
+
+
 def no_date(library: Library) -> Iterator[Finding]:
     """An event has a date, or the source's words for one."""
     for _, event in of_kind(library, Event):

@@ -56,7 +56,8 @@ class Attributions:
             message = "the source does not name this speaker beside these words"
             if said.words:
                 message += f"; it has: “{said.words}”"
-            hint = "If they are the same, add the source's form of the name to `aliases`, or its words as `role`."
+            hint = "If they are the same, add the source's form of the name to `aliases`, or its words as `role`"
+            hint += "; if whoever it has only relays the words, say so: `accept: { speaker-not-named: … }`."
             if said.cue is Cue.WHOLE:
                 hint = "If all of it is this speaker's own, write the name into `author` of the source's record."
             yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)

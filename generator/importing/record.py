@@ -64,6 +64,7 @@ def draft_of(found: Found, origin: str, accessed: str | None) -> Draft:
         *(line for name in ("url", "language") for line in _value(name, found.facts.get(name))),
         *_licence(found.facts.get("licence")),
         *(f"# {_comment(note)}" for note in found.notes),
+        "# TODO reliability: how reliable whoever published it has been, A to F; it is shown as not rated without it",
         f"sha256: {digest_of(found.text)}",
     ]
     return Draft("\n".join(lines) + "\n", found.text)

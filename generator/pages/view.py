@@ -12,7 +12,7 @@ from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
 from generator.library import Library, address_of
 from generator.library.watched import Questions
-from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote
+from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Citation, Cited, Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
 from generator.pages.page import relative, url_of
@@ -287,6 +287,12 @@ class View:
     def scope(self, fields: Sequence[str]) -> str:
         """What the scopes of two figures differ in, in words."""
         return self.t.listing([self.t(f"scope_{name}") for name in fields])
+
+    def rating(self, source: Source) -> str:
+        """How reliable a source is held to be: a source that nobody rated has no bad mark."""
+        if "reliability" not in source.model_fields_set:
+            return self.t("not_rated")
+        return self.t(f"reliability_{source.reliability}")
 
     def flaws(self, verdict: Verdict) -> list[str]:
         """What the publishers of an item's sources have since taken back or corrected."""
