@@ -111,6 +111,12 @@ class Edtf:
         return first, self.latest is None, last, (self.start and self.start.time) or ""
 
     @property
+    def is_certain_day(self) -> bool:
+        """Whether it is one day of the calendar, neither about so nor perhaps."""
+        is_day = not self.is_interval and self.start is not None and self.start.day is not None
+        return is_day and not (self.is_approximate or self.is_uncertain)
+
+    @property
     def is_approximate(self) -> bool:
         return any(point.approximate for point in (self.start, self.end) if point)
 

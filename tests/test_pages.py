@@ -172,6 +172,17 @@ def test_editors_notes_stand_beside_an_item_on_every_page(project: Path) -> None
         assert "The Authority's own page says the same." in page_of(project, path), path
 
 
+def test_a_day_that_is_certain_stands_before_the_words_for_it(project: Path) -> None:
+    """Any other date stands behind them: "in mid-January" says it better."""
+    old = "date: 2031-03-09\n    title: The port reopens"
+    change(project, "briefings/port-reopens.yml", old, old.replace("\n", "\n    date_text: on Sunday\n"))
+    assert '<p class="bf-date">9 March 2031 (“on Sunday”)' in html.unescape(
+        page_of(project, "briefings/port-reopens.md")
+    )
+    earlier = page_of(project, "briefings/storm-closes-port.md")
+    assert '<p class="bf-date">“in mid-January” (' in earlier
+
+
 def test_a_timeline_is_in_the_order_of_its_dates(project: Path) -> None:
     page = page_of(project, "briefings/storm-closes-port.md")
     dated = [page.index(f'id="{name}"') for name in ("closed-before", "closed", "reopens")]

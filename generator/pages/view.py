@@ -108,11 +108,16 @@ class View:
         return quote.text if quote.kind == "paraphrase" else self.t("quotation", text=quote.text)
 
     def when(self, event: Event) -> str:
-        """An event's date: the source's own words first, then what they stand for."""
+        """An event's date: the source's own words first, then what they stand for; the other way round for a day that is certain.
+
+        A timeline is read by its days: "yesterday" says nothing to who reads it later.
+        """
         date = self.t.date(event.date) if event.date else ""
         if not event.date_text:
             return date
         words = self.t("quotation", text=event.date_text)
+        if event.date and event.date.is_certain_day:
+            return f"{date} ({words})"
         return f"{words} ({date})" if date else words
 
     def band(self, assessment: Assessment) -> str:
