@@ -411,3 +411,11 @@ def test_without_the_day_of_issue_nothing_lies_after_it_and_that_is_said() -> No
 def test_the_mark_of_words_that_are_set_off_is_no_part_of_a_title() -> None:
     draft = of("Minister Ann Brand said:\n\n> On 3 March 2031 we opened the harbour again for every ship.\n")
     assert [str(one.fields["title"])[:1] for one in items(draft, "timeline")] == ["W"]
+
+
+def test_a_number_that_stood_before_is_asked_about() -> None:
+    [first, second] = items(
+        of("The ultimatum of 48 hours began. Nobody spoke. In 48 hours all was over."), "key_figures"
+    )
+    assert "label" not in first.notes
+    assert second.notes["label"] == "the same number stood before: drop it, if it is the same"

@@ -66,8 +66,11 @@ class Figures:
                 )
                 if key in told and self._is_quoted(span):
                     continue
+                candidate = self._candidate(number, span, sentence)
+                if key in told:
+                    candidate = candidate.having({"label": "the same number stood before: drop it, if it is the same"})
                 told.add(key)
-                yield self._candidate(number, span, sentence)
+                yield candidate
             yield from self._vague(sentence)
 
     def _numbers(self, sentence: Span) -> Iterator[tuple[Number, Span]]:
