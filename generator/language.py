@@ -57,11 +57,6 @@ class Language:
         """The words for a key, with values put in. Raises KeyError for a key that has no words."""
         return str(self._words[key]).format(**values)
 
-    def within(self, text: str) -> str:
-        """A text as it stands within quotation marks: its own, where they are the same, are the inner ones."""
-        marks = self("quotation", text=""), self("quotation_within", text="")
-        return text.translate(str.maketrans(*marks))
-
     def name_of_language(self, tag: str) -> str:
         """What this language calls another: "Ukrainian"; the tag itself for one it has no name for."""
         return str(self._locale.languages.get(tag.split("-")[0], tag))

@@ -201,8 +201,3 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
 )
 def test_names_are_in_the_order_of_the_alphabet(tag: str, names: list[str]) -> None:
     assert sorted(set(names), key=speak(tag).order) == names
-
-
-def test_quotation_marks_within_others_are_the_inner_ones() -> None:
-    assert speak("en").within("The “quiet” port") == "The ‘quiet’ port"
-    assert speak("uk").within("«Тихий» порт") == "„Тихий“ порт"

@@ -12,7 +12,7 @@ from generator.pages.view import View, joined
 def cited(view: View, briefing: Briefing, item: Item | None = None) -> str:
     """A citation in one line: of a briefing, or of an item with who says it, the source, and where it stands with us."""
     t, config = view.t, view.library.config
-    named = {"briefing": t.within(briefing.title), "site": config.site_name, "date": t.date(briefing.date)}
+    named = {"briefing": briefing.title, "site": config.site_name, "date": t.date(briefing.date)}
     where = t("cite_in", **named) if item else t("cite", **named)
     address = f"{config.site_url}briefings/{briefing.slug}/" if config.site_url else ""
     if item is None:
