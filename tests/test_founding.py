@@ -21,7 +21,7 @@ import yaml
 from generator import __version__
 from generator.schema import schemas
 from tests.command import briefings
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from tests.test_comparing import git
 
 SKELETON = ROOT / "generator/skeleton"
@@ -31,30 +31,34 @@ WORKFLOWS = [*sorted(OURS.iterdir()), *sorted(THEIRS.iterdir())]
 NAMES = {"publish.yml", "pull-request.yml", "canary.yml", "private-desk.yml.example"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is published."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    shutil.copytree(ROOT / "generator", source / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    program = f"from flit_core.buildapi import build_wheel; print(build_wheel({str(folder)!r}))"
-    subprocess.run([sys.executable, "-c", program], cwd=source, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+
+    def make(folder: Path) -> None:
+        source = folder / "source"
+        source.mkdir()
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, source)
+        shutil.copytree(ROOT / "generator", source / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+        program = f"from flit_core.buildapi import build_wheel; print(build_wheel({str(folder)!r}))"
+        subprocess.run([sys.executable, "-c", program], cwd=source, check=True, capture_output=True)
+
+    return next(made_once(tmp_path_factory, "wheel", make).glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an environment that has the wheel, and lends what it needs from ours (no network)."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=True, symlinks=True)
-    command = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
-    subprocess.run(command, check=True, capture_output=True)
-    own = next(folder.glob("lib/python*/site-packages"))
-    (own / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return folder / "bin"
+
+    def make(folder: Path) -> None:
+        venv.create(folder, with_pip=True, symlinks=True)
+        command = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
+        subprocess.run(command, check=True, capture_output=True)
+        own = next(folder.glob("lib/python*/site-packages"))
+        (own / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+
+    return made_once(tmp_path_factory, "installed", make) / "bin"
 
 
 def run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
