@@ -214,12 +214,17 @@ def _size(site: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
+def asked_for(about: str | None, count: int) -> argparse.Namespace:
+    """The sizes of projects, and how often each is to be measured, that a command line asks for."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, default=[count])
+    parser.add_argument("--runs", type=int, default=5)
+    return parser.parse_args()
+
+
 def main() -> None:
     """Measure projects of the sizes that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[200])
-    parser.add_argument("--runs", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = asked_for(__doc__, 200)
     there = shutil.which("hugo")
     hugo = subprocess.run([there, "version"], capture_output=True, text=True, check=False).stdout if there else ""  # noqa: S603  # Hugo
     print(

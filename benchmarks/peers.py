@@ -1,4 +1,4 @@
-"""How long others take for the pages that we make: `python -m benchmarks.peers [COUNT ...] [--runs 3]`.
+"""How long others take for the pages that we make: `python -m benchmarks.peers [COUNT ...] [--runs 5]`.
 
 The Markdown of an invented project (`briefings markdown --with-config`) is built by MkDocs with Material as they are, and by
 Zensical where it is installed: with their own search, without any evidence, data, second look or exchange of directories.
@@ -8,7 +8,6 @@ are to ours, and the peak of memory of the largest process. A build that fails i
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import statistics
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.building import BRIEFINGS, Cost, Ours, cost, run
+from benchmarks.building import BRIEFINGS, Cost, Ours, asked_for, cost, run
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 
@@ -59,10 +58,7 @@ def measured(peer: Peer) -> Cost | None:
 
 def main() -> None:
     """Measure projects of the sizes that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[100])
-    parser.add_argument("--runs", type=int, default=3)
-    chosen = parser.parse_args()
+    chosen = asked_for(__doc__, 100)
     print("| briefings | by | from nothing | to ours | memory |")
     print("| ---: | --- | ---: | ---: | ---: |")
     for count in chosen.counts:

@@ -6,7 +6,6 @@ one. Prints a table in Markdown: seconds until the preview is up, and the median
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import socket
@@ -18,7 +17,7 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.building import BRIEFINGS
+from benchmarks.building import BRIEFINGS, asked_for
 
 _LONGEST = 600  # seconds
 
@@ -61,10 +60,7 @@ def measured(project: Path, cache: Path, runs: int) -> tuple[float, float]:
 
 def main() -> None:
     """Measure projects of the sizes that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[100])
-    parser.add_argument("--runs", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = asked_for(__doc__, 100)
     print("| briefings | up after | from saving to the page |")
     print("| ---: | ---: | ---: |")
     for count in chosen.counts:

@@ -7,7 +7,6 @@ the search needs to begin) and then the search until its first result, and of th
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import statistics
 import tempfile
@@ -25,7 +24,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import corpus
-from benchmarks.building import Ours
+from benchmarks.building import Ours, asked_for
 from tests import chromium
 
 
@@ -94,10 +93,7 @@ def a_quote(project: Path) -> tuple[str, str]:
 
 def main() -> None:
     """Measure projects of the sizes that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="*", type=int, default=[100])
-    parser.add_argument("--runs", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = asked_for(__doc__, 100)
     print("| briefings | index | the page | the search | first result |")
     print("| ---: | ---: | ---: | ---: | ---: |")
     path = chromium.find()
