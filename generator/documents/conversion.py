@@ -102,8 +102,9 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
             return model.model_validate(document.root, context={"file": document.path, "problems": problems}), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-            problems.extend(_finding(document, detail) for detail in details[:MAX_FINDINGS])
-            problems.extend(_blanks(document, [detail["loc"] for detail in details]))
+            told = details[:MAX_FINDINGS]
+            problems.extend(_finding(document, detail) for detail in told)
+            problems.extend(_blanks(document, [detail["loc"] for detail in told]))
             if not _leave_out(document.root, model, [detail["loc"] for detail in details]):
                 break
     return None, problems
