@@ -18,11 +18,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.config import MKDOCS
 from generator.library import CONTENT
 from generator.pages import Page
-from generator.publishing import BuildError, replacing
+from generator.publishing import SITE, BuildError, replacing
 from generator.reuse import Reuse
 from generator.site import STYLESHEET, Site
 
-SITE = "site"
 MARKDOWN_MARKER = ".briefings-markdown"
 _SEARCH = "search/index.md"
 

@@ -94,3 +94,6 @@ WARNINGS = frozenset({"blank-field", "changed-without-note", "cut-text", "no-mkd
 
 MILDER_IN_ASIDES = frozenset({"unbound-number", "unbound-quotation"})
 """Codes that stop publication in the bottom line, highlights, statements and events, and nowhere else."""
+
+MENDED = frozenset({"missing-id", "unpinned"})
+"""Codes of the warnings that are gone once `check --fix` has written what it can."""

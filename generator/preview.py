@@ -31,8 +31,8 @@ from generator.build import run_mkdocs
 from generator.config import FILE as SITE_CONFIG
 from generator.journal import place
 from generator.library import CONTENT
-from generator.publishing import BuildError
-from generator.reuse import Reuse, stamps
+from generator.publishing import BuildError, stamps
+from generator.reuse import Reuse
 from generator.searching import SearchError
 from generator.site import Site
 

@@ -17,7 +17,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
+SITE = "site"  # where a project's site is published
 MARKER = ".briefings"  # stands in every directory that a build may replace
 _MARKED = "Made by `briefings`, which replaces this directory. Do not keep anything of yours in it.\n"
 _DIRECTORY_MODE, _FILE_MODE = 0o755, 0o644  # everybody may read a site: web servers and GitHub Pages need it
@@ -241,3 +243,23 @@ def manifest(directory: Path) -> list[str]:
 def digest(lines: list[str]) -> str:
     """The SHA-256 of a manifest's lines, each with its line feed: one value for a whole site."""
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+
+
+Stamp: TypeAlias = tuple[int, int]
+"""Of a file: its size in bytes and when it was changed, in seconds, which archives keep."""
+
+
+def stamps(folder: Path, below: str = "") -> dict[str, Stamp]:
+    """The stamps of all files in a folder, by their paths; none where there is no folder."""
+    found: dict[str, Stamp] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    found |= stamps(Path(entry.path), f"{below}{entry.name}/")
+                else:
+                    told = entry.stat(follow_symlinks=False)
+                    found[f"{below}{entry.name}"] = told.st_size, int(told.st_mtime)
+    except FileNotFoundError:
+        return {}
+    return found

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 from generator.config import MKDOCS
 from generator.inspection import Seen
@@ -17,11 +17,10 @@ from generator.journal import Journal
 from generator.library.fingerprints import digest
 from generator.making import Built
 from generator.pages import Entry, Made, Page
+from generator.publishing import Stamp, stamps
 from generator.searching import BUNDLE
 from generator.site import Site
 
-Stamp: TypeAlias = tuple[int, int]
-"""Of a file: its size in bytes and when it was changed, in seconds, which archives keep."""
 _SEARCH = "search index"
 _ELSEWHERE = re.compile(r"^INHERIT:.*/", re.MULTILINE)  # settings in another folder
 
@@ -143,19 +142,3 @@ class Reuse:
 def _told_to_search(page: Page) -> Iterator[bytes]:
     yield from (page.url.encode(), page.title.encode(), page.about.encode())
     yield repr(page.entries).encode()
-
-
-def stamps(folder: Path, below: str = "") -> dict[str, Stamp]:
-    """The stamps of all files in a folder, by their paths; none where there is no folder."""
-    found: dict[str, Stamp] = {}
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    found |= stamps(Path(entry.path), f"{below}{entry.name}/")
-                else:
-                    told = entry.stat(follow_symlinks=False)
-                    found[f"{below}{entry.name}"] = told.st_size, int(told.st_mtime)
-    except FileNotFoundError:
-        return {}
-    return found

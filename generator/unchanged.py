@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.journal import Journal
 from generator.library import CONTENT, Library
 from generator.library.fingerprints import Answers, digest
-from generator.reuse import Reuse, stamps
+from generator.publishing import stamps
 
 _NAME = "build"
 
@@ -46,12 +46,10 @@ class Unchanged:
         told: tuple[Told, bytes] | None = self._journal.recall(_NAME, self._inputs)
         return told[0] if told and told[1] == _outputs(self._published) else None
 
-    def remember(self, told: Told, reuse: Reuse) -> None:
-        """Keep what is said of a build, unless what it was made from cannot be known: others' plugins, variables."""
-        if reuse.is_all_ours:
-            made = pickle.dumps((told, _outputs(self._published)))
-            self._journal.note(_NAME, self._inputs, (), made)
-            self._journal.write()
+    def remember(self, told: Told) -> None:
+        """Keep what is said of a build. Not to be called where nobody knows what it was made from."""
+        self._journal.note(_NAME, self._inputs, (), pickle.dumps((told, _outputs(self._published))))
+        self._journal.write()
 
 
 def _inputs(root: Path) -> Iterator[tuple[object, ...]]:

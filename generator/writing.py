@@ -26,10 +26,6 @@ T = TypeVar("T")
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 
 
-MENDED = frozenset({"missing-id", "unpinned"})
-"""Codes of the warnings that are gone once the fixes are written."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Insertion:
     """A field to be written in front of the key at a place, or behind its own key where that is blank.

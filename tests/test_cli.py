@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from click import Context
 
+from generator import cli as cli_room
 from generator.cli import cli
 from tests.command import briefings, process
 from tests.conftest import ROOT
@@ -119,7 +124,7 @@ def test_a_disk_that_cannot_be_written_is_one_line(project: Path) -> None:
 def test_no_command_shows_the_help(project: Path) -> None:
     done = briefings(cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Commands:\n" in done.stdout
+    assert "Publish:\n" in done.stdout
 
 
 def test_version(project: Path) -> None:
@@ -211,4 +216,18 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_that_is_every_command() -> None:
     [mark] = test_a_process_does_what_the_tests_see_in_theirs.pytestmark  # type: ignore[attr-defined]
-    assert {arguments[0] for arguments in mark.args[1]} == set(cli.commands)
+    assert {arguments[0] for arguments in mark.args[1]} == set(cli.list_commands(Context(cli)))
+
+
+def test_no_command_is_left_out_of_the_help() -> None:
+    rooms = [pkgutil.resolve_name(f"generator.cli.{module.name}") for module in pkgutil.iter_modules(cli_room.__path__)]
+    made = [command.name for room in rooms for command in getattr(room, "COMMANDS", ())]
+    assert sorted(made) == sorted(cli.list_commands(Context(cli)))
+
+
+@pytest.mark.parametrize(("room", "spared"), [("command", {"pydantic", "yaml"}), ("sites", {"mkdocs", "PIL"})])
+def test_nobody_waits_for_what_he_did_not_ask_for(room: str, spared: set[str]) -> None:
+    """The help reads no content, and a build that has nothing to do needs no MkDocs."""
+    program = f"import sys, generator.cli.{room}; print(*sorted({spared} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

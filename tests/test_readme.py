@@ -38,6 +38,6 @@ def test_the_sample_prints_what_is_shown(tmp_path: Path) -> None:
 
 
 def test_every_command_is_named() -> None:
-    commands = re.findall(r"^  ([\w-]+) ", briefings("--help", cwd=ROOT).stdout.partition("Commands:")[2], re.MULTILINE)
+    commands = re.findall(r"^  ([\w-]+) ", briefings("--help", cwd=ROOT).stdout.partition("Begin:")[2], re.MULTILINE)
     assert len(commands) == 15
     assert [name for name in commands if f"`briefings {name}" not in README] == []

@@ -174,4 +174,4 @@ def _list(what: str, lines: list[str] | tuple[str, ...]) -> None:
         click.echo(f"{what}: {len(lines) - _MOST} more")
 
 
-ANSWERS = (prompt, accept)
+COMMANDS = (prompt, accept)

@@ -101,4 +101,4 @@ def _tell(path: Path, root: Path, made: Draft, entries: Mapping[str, str], *, is
     click.echo(f"{blanks}{read} beside its evidence; `briefings check` says what is left to fill in.")
 
 
-DRAFTS = (draft,)
+COMMANDS = (draft,)

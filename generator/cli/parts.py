@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, diagnostics
+from generator.codes import MENDED
 from generator.config import FILE as SITE_CONFIG
 from generator.dates import DateError, Day
 from generator.dates import parse as parse_date
@@ -19,8 +20,6 @@ from generator.diagnostics import Diagnostic
 from generator.documents import Mistake, lines_of
 from generator.library import CONTENT
 from generator.model.fields import slug as slug_of
-from generator.site import Site, generate
-from generator.writing import MENDED
 
 _SHOWN = 10  # briefings that are held back are named one by one up to this number
 
@@ -93,14 +92,6 @@ def project_of(root: Path) -> Path:
             f"{root} has neither {CONTENT}/ nor {SITE_CONFIG}; go to your project or name it with -C DIR"
         )
     return root
-
-
-def generated(
-    root: Path, as_of: Day | None = None, drafts: bool = False, address: str | None = None, anew: bool = False
-) -> tuple[Site | None, list[Diagnostic]]:
-    """The site, or none and why; on a terminal it is said what takes the time."""
-    with progress("Checking the content"):
-        return generate(root, as_of, drafts, address, anew)
 
 
 def say_what_waits(held_back: Mapping[str, str], err: bool = False) -> None:

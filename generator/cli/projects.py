@@ -1,20 +1,17 @@
-"""What is done with projects as a whole: begin one, compare it with what it was."""
+"""What is done with projects as a whole: begin one, or bring an archive into one."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from generator.cli.parts import project_of
-from generator.comparing import BriefingChange, as_data, as_words, compare
 from generator.config import read_config
 from generator.diagnostics import printable
 from generator.founding import found
 from generator.library import read_library
 from generator.moving import moved
-from generator.past import project_at
 from generator.writing import path_of
 
 
@@ -27,20 +24,6 @@ def init(root: Path, target: Path) -> int:
     names = found(folder)
     click.echo(f"{len(names)} files are in {folder}. Its README.md says how it is written, and published.")
     click.echo(f"Look at the example: briefings -C {target} serve")
-    return 0
-
-
-@click.command()
-@click.argument("revision", metavar="REV")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-@click.pass_obj
-def diff(root: Path, revision: str, format_: str) -> int:
-    """Say which items were added, changed or withdrawn since the git revision REV, and what corrections were made."""
-    changes = changes_since(project_of(root), revision)
-    if format_ == "json":
-        click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=2))
-    else:
-        click.echo(as_words(changes) or f"No briefing has changed since {revision}.")
     return 0
 
 
@@ -64,11 +47,4 @@ def import_archive(root: Path, archive: Path) -> int:
     return 0 if result.drafts else 1
 
 
-PROJECTS = (init, diff, import_archive)
-
-
-def changes_since(root: Path, revision: str) -> list[BriefingChange]:
-    """What has changed between a git revision and the files as they are now. Raises WrongUse for what git does not know."""
-    with project_at(root, revision) as folder:
-        before, _ = read_library(folder, read_config(folder)[0])
-    return compare(before, read_library(root, read_config(root)[0])[0])
+COMMANDS = (init, import_archive)

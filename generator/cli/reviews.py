@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.parts import SlugType, generated, project_of, report, text_of
+from generator.cli.generating import generated
+from generator.cli.parts import SlugType, project_of, report, text_of
 from generator.config import read_config
 from generator.diagnostics import WrongUse, has_errors, printable
 from generator.evidence import read_lock
@@ -223,3 +224,6 @@ def _line(asked: str) -> str | None:
 def _bold(sentence: str) -> str:
     """Marked words stand out on a terminal too."""
     return re.sub(">>(.*?)<<", lambda m: click.style(m[0], bold=True), sentence) if sys.stdout.isatty() else sentence
+
+
+COMMANDS = (review,)

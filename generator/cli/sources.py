@@ -152,4 +152,4 @@ def _say(place: _Place, found: Found, digest: str) -> None:
     )
 
 
-SOURCES = (import_command,)
+COMMANDS = (import_command,)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.feeds.entries import Entry
 
@@ -40,29 +40,29 @@ def atom(feed: Feed) -> bytes:
     if feed.rights:
         head.append(_element("rights", feed.rights))
     lines = [*head, *(line for entry in feed.entries for line in _atom_entry(entry))]
-    start = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>'
+    start = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(feed.language)}>'
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', start, *lines, "</feed>\n"]).encode()
 
 
 def _atom_entry(entry: Entry) -> Iterator[str]:
-    yield f"<entry xml:lang={quoteattr(entry.language)}>"
+    yield f"<entry xml:lang={_quoted(entry.language)}>"
     yield _element("title", entry.title)
     yield _element("id", entry.id)
     yield _link("alternate", entry.link, "text/html")
     yield _element("published", entry.published)
     yield _element("updated", entry.updated)
-    yield from (f"<category term={quoteattr(topic)}/>" for topic in entry.topics)
+    yield from (f"<category term={_quoted(topic)}/>" for topic in entry.topics)
     yield _element("summary", entry.summary)
-    yield f'<content type="html">{escape(entry.content)}</content>'
+    yield f'<content type="html">{_escaped(entry.content)}</content>'
     yield "</entry>"
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{_escaped(text)}</{name}>"
 
 
 def _link(relation: str, address: str, kind: str) -> str:
-    return f"<link rel={quoteattr(relation)} type={quoteattr(kind)} href={quoteattr(address)}/>"
+    return f"<link rel={_quoted(relation)} type={_quoted(kind)} href={_quoted(address)}/>"
 
 
 def json_feed(feed: Feed) -> bytes:
@@ -92,3 +92,11 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "tags": list(entry.topics),
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return f'"{html.escape(text)}"'
