@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.config import MKDOCS
 from generator.library import CONTENT
+from generator.making import NotAlone, OnDemand
 from generator.pages import Page
 from generator.publishing import SITE, BuildError, replacing
 from generator.reuse import Reuse
@@ -109,18 +110,25 @@ def _of_no_dirty_build(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith("A 'dirty' build")
 
 
-def run_mkdocs(
-    root: Path,
-    site: Site,
-    target: Path,
-    reuse: Reuse | None = None,
-    site_url: str | None = None,
-    search_later: bool = False,
-) -> Callable[[], None]:
-    """Run MkDocs strictly into a directory, for the address that is given; returns what is left to do.
+def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None, site_url: str | None = None) -> None:
+    """Run MkDocs strictly into a directory, for the address that is given. Raises BuildError with what MkDocs says."""
+    _run(root, target, site_url, site=site, reuse=reuse)
 
-    That is nothing, or, with `search_later`, to make the search index. Raises BuildError with what MkDocs says.
+
+def on_demand(root: Path, site: Site, target: Path, site_url: str) -> OnDemand | None:
+    """Run MkDocs into a directory without our pages, which are made when they are asked for, and without data and a search.
+
+    None where others have a word in pages, so that MkDocs has to make all of them. Raises BuildError as `run_mkdocs` does.
     """
+    try:
+        made: OnDemand | None = _run(root, target, site_url, site=site, is_on_demand=True).on_demand
+    except NotAlone:
+        return None
+    return made
+
+
+def _run(root: Path, target: Path, site_url: str | None, **of_plugin: object) -> Any:
+    """Run MkDocs, and return our plugin, whose room is above this one."""
     if not (root / MKDOCS).is_file():
         raise BuildError(f"there is no {MKDOCS} here; `briefings check` says what to write into it")
     overrides = {"site_url": site_url} if site_url else {}
@@ -134,8 +142,8 @@ def run_mkdocs(
         plugin = config.plugins.get("briefings")
         if plugin is None:
             raise BuildError("mkdocs.yml does not name the plugin: add `- briefings` under `plugins:`")
-        plugin.site, plugin.reuse, plugin.is_search_later = site, reuse, search_later  # its room is above this one
-        mkdocs_build(config, dirty=reuse is not None)
+        vars(plugin).update(of_plugin)
+        mkdocs_build(config, dirty=any(of_plugin.get(name) for name in ("reuse", "is_on_demand")))
     except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
         said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
         is_our_plugin = isinstance(error, Abort) and not gathered.messages
@@ -146,5 +154,4 @@ def run_mkdocs(
         logger.propagate = True
     if gathered.messages:
         raise BuildError("MkDocs warns: " + "; ".join(" ".join(message.split()) for message in gathered.messages))
-    left: Callable[[], None] = plugin.left if search_later else lambda: None
-    return left
+    return plugin

@@ -6,8 +6,9 @@ What MkDocs does for a page, without what only others' plugins need, so that sev
 from __future__ import annotations
 
 import pickle
+import threading
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -71,3 +72,34 @@ class Maker:
         finally:
             page.active = False
             page.markdown, page.content = "", None
+
+
+class NotAlone(Exception):
+    """Others' plugins, hooks or templates have a word in the pages of a site: MkDocs has to make them all."""
+
+
+@dataclass
+class OnDemand:
+    """The pages of a site that nobody has asked for yet, by their addresses."""
+
+    maker: Maker
+    pages: Mapping[str, OwnPage]
+    _made: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def folder(self) -> Path:
+        """Where the pages that were made stand, with what the theme and people's own hands add."""
+        return Path(self.maker.config.site_dir)
+
+    def make(self, address: str) -> None:
+        """Make the page of an address, if there is one and it is not made. One that must not be published is taken away."""
+        page = self.pages.get(address)
+        with self._lock:
+            if page is None or address in self._made:
+                return
+            built = self.maker.build(page)
+            self._made.add(address)
+            if built.problems:
+                for name in built.files:
+                    (self.folder / name).unlink()

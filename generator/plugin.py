@@ -8,8 +8,7 @@ from __future__ import annotations
 import html
 import json
 import logging
-from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
 from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,10 +28,10 @@ from generator.config import FILE as SITE_CONFIG
 from generator.converting import Converter, OwnFile, OwnPage, mended
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
-from generator.inspection import Scripts, secure
+from generator.inspection import Scripts, inspect, secure
 from generator.journal import compiled_templates
 from generator.library import CONTENT
-from generator.making import Maker
+from generator.making import Maker, NotAlone, OnDemand
 from generator.pages import Entry, Made
 from generator.pages import Page as OurPage
 from generator.parallel import spread
@@ -49,8 +48,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
 
     site: Site | None = None  # set by `briefings build`, which has generated it already
     reuse: Reuse | None = None  # set by `briefings build` too: what of the site before can stay
-    is_search_later = False  # the preview shows pages first
-    left: Callable[[], None] = staticmethod(lambda: None)  # the search index, to be made
+    is_on_demand = False  # set by the preview: our pages are made when they are asked for
+    on_demand: OnDemand | None = None  # what makes them
     nav: Navigation
     by_hand: list[OurPage]  # the hand-written pages, as a search finds them
     is_serving = False
@@ -85,7 +84,8 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
                 )
                 file.page = OwnPage(page, file, config, converter)
                 files.append(file)
-        for path, content in (site.shared if is_ours else site.files).items():
+        files_beside = site.assets if self.is_on_demand else site.shared if is_ours else site.files
+        for path, content in files_beside.items():
             if path.removesuffix("index.html") not in by_hand:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         own = {page.path for page in site.pages}
@@ -105,8 +105,11 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     def _begin(self, config: MkDocsConfig, by_hand: Collection[str]) -> bool:
         """Find what of the site before can stay; False where others' plugins, hooks or templates have a word in pages."""
         assert self.site is not None
-        if self.reuse is None or set(config.plugins) != {"briefings"} or config.hooks or config.theme.custom_dir:
-            return False
+        is_alone = set(config.plugins) == {"briefings"} and not config.hooks and not config.theme.custom_dir
+        if self.is_on_demand and not is_alone:
+            raise NotAlone
+        if self.reuse is None or not is_alone:
+            return self.is_on_demand
         told = [*((name, value) for name, value in config.items() if name != "site_dir"), *vars(config.theme).items()]
         settings = (
             json.dumps(told, default=lambda value: type(value).__name__),
@@ -122,13 +125,16 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make our own pages, all that cannot stay; MkDocs makes those by hand."""
         own = [file.page for file in files if isinstance(file, OwnFile) and isinstance(file.page, OwnPage)]
-        if self.reuse is None or not own:
+        if not own:
             return env
         env.bytecode_cache = compiled_templates()
         env.auto_reload = False  # or it would look at the templates' times for every page
-        pages = [page for page in own if page.generated.path not in self.reuse.kept]
         by_hand = {file.url for file in files.documentation_pages() if not isinstance(file, OwnFile)}
         maker = Maker(config, env, self.nav, files, files.documentation_pages(), self._scripts(config), by_hand)
+        if self.reuse is None:
+            self.on_demand = OnDemand(maker, {page.url: page for page in own})
+            return env
+        pages = [page for page in own if page.generated.path not in self.reuse.kept]
         problems: list[str] = []
         for page, built in zip(pages, spread(maker.build, pages), strict=True):
             problems += built.problems
@@ -173,17 +179,17 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         by_hand = {page.url for page in self.by_hand}
         pages = [*self.by_hand, *(page for page in site.pages if page.url not in by_hand)]
         target = Path(config.site_dir)
+        if self.is_on_demand:
+            return
         if self.reuse:
             self.reuse.take_over(target)
             pages = [self.reuse.found_on(page) for page in pages]
             if self.reuse.take_over_search(pages, target):
                 return
-        self.left = partial(index, pages, target, site.library.config.language)
-        if not self.is_search_later:
-            try:
-                self.left()
-            except SearchError as error:
-                raise Abort(str(error)) from error
+        try:
+            index(pages, target, site.library.config.language)
+        except SearchError as error:
+            raise Abort(str(error)) from error
 
     @event_priority(-100)  # after all others have written what they write
     def _inspect(self, *, config: MkDocsConfig) -> None:
@@ -192,6 +198,10 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             return
         base = urlsplit(config.site_url or "/").path or "/"
         site_dir = Path(config.site_dir)
+        if self.is_on_demand:  # what links lead to may not be there yet
+            names = [path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")]
+            _refuse(inspect(site_dir, names, self._scripts(config), {}))
+            return
         bundle = str(site_dir / BUNDLE)  # nothing but Pagefind writes into it
         _refuse(secure(site_dir, self._scripts(config, bundle), base, self.reuse.seen if self.reuse else None))
 

@@ -48,7 +48,12 @@ class Site:
     @cached_property
     def shared(self) -> dict[str, bytes]:
         """The files that are no single page's."""
-        return {**_assets(), **files_of(self.library), **exports_of(self.library, self.verdicts)}
+        return {**self.assets, **files_of(self.library), **exports_of(self.library, self.verdicts)}
+
+    @cached_property
+    def assets(self) -> dict[str, bytes]:
+        """The files that pages need to be shown."""
+        return _assets()
 
     def answers(self) -> Answers:
         """What a page was answered, for whoever wants to know whether it would be another one now."""

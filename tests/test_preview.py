@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,8 +18,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.preview import Preview
-from generator.site import generate
 from tests.conftest import copy_of_golden
+from tests.previewed import made
 
 PROSE = "Nothing moved."
 
@@ -227,22 +226,78 @@ def test_a_project_broken_from_the_start_shows_its_findings(project: Path) -> No
 
 def test_what_failed_half_way_is_thrown_away(project: Path) -> None:
     said: list[str] = []
-    preview = Preview(project, lambda root: (generate(root)[0], ""), said.append)
+    preview = Preview(project, made, said.append)
     preview.rebuild()
+    preview.settle()
     good = preview.site
     (project / "content/pages/colophon.md").write_text("# A\n\n<script>alert(1)</script>\n")
     preview.rebuild()
     assert "an inline script is not the theme's" in preview.findings
     assert preview.site == good
     assert good is not None
-    assert [path.name for path in good.parent.iterdir()] == ["site-1"]
-    shutil.rmtree(good.parent)
+    kept = {path for path in good.parent.iterdir() if not path.name.startswith("pages-")}
+    assert kept == {good}
+    preview.end()
+
+
+def test_whole_site_comes_later_and_the_next_change_does_not_wait_for_it(project: Path) -> None:
+    said: list[str] = []
+    preview = Preview(project, made, said.append)
+    preview.rebuild()
+    assert said == ["The pages are up to date."]
+    page, search = "people/index.html", "pagefind/pagefind.js"
+    path = project / "content/pages/colophon.md"
+    for words in ("Ten", "Eleven"):
+        path.write_text(f"# {words}\n")
+        preview.rebuild()
+        [folder] = preview.folders(page)
+        assert (folder / page).is_file()
+        assert f">{words}<" in (folder / "colophon/index.html").read_text()
+        assert not (folder / "topics/index.html").exists(), "nobody asked for it"
+        assert not (folder / search).exists()
+    preview.settle()
+    assert said == [*["The pages are up to date."] * 3, "So are search and data."]
+    [site] = preview.folders(page)
+    assert site == preview.site
+    assert (site / search).is_file()
+    assert (site / page).read_bytes() == (folder / page).read_bytes()
+    preview.end()
+
+
+def test_where_others_have_a_word_in_pages_the_whole_site_is_waited_for(project: Path) -> None:
+    theme = project / "theme"
+    theme.mkdir()
+    (theme / "note.txt").write_text("Invented.")
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("  name: material\n", "  name: material\n  custom_dir: theme\n", 1)
+    )
+    said: list[str] = []
+    preview = Preview(project, made, said.append)
+    preview.rebuild()
+    assert (preview.folders("people/"), said) == ([], [])
+    preview.settle()
+    assert preview.folders("people/") == [preview.site]
+    assert said == ["The pages are up to date."]
+    preview.end()
+
+
+def test_what_is_wrong_with_the_whole_site_is_told_when_it_is_known(project: Path) -> None:
+    (project / "content/pages/colophon.md").write_text('# A\n\n<a href="../nowhere/">Nowhere</a>\n')
+    preview = Preview(project, made, lambda words: None)
+    preview.rebuild()
+    assert preview.findings == ""
+    preview.settle()
+    assert "nowhere" in preview.findings
+    assert preview.site is None
+    preview.end()
 
 
 def test_the_next_preview_takes_over_what_the_last_one_made(project: Path) -> None:
     def shown() -> tuple[Preview, Path]:
-        preview = Preview(project, lambda root: (generate(root)[0], ""), lambda words: None)
+        preview = Preview(project, made, lambda words: None)
         preview.rebuild()
+        preview.settle()
         assert preview.site is not None
         return preview, preview.site / "people/index.html"
 

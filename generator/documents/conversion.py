@@ -76,12 +76,17 @@ class Record(BaseModel):
     @classmethod
     def _keep_places(cls, data: Any, handler: Any, info: ValidationInfo) -> Self:
         context = info.context or {}
+        unread = context.setdefault("unread", [0])
+        if unread[0] > MAX_FINDINGS:  # what is wrong with this one is told to nobody
+            raise PydanticCustomError("unread", "not looked at")
         if isinstance(data, Map):
             _mend_keys(data, cls, context.get("file", ""), context.get("problems", []))
             cls.prepare(data)
         elif isinstance(data, str) and len(cls._needed()) == 1:  # its one field was forgotten: `- words`
             raise PydanticCustomError("one_field", "fields are wanted", {"field": cls._needed()[0]})
+        unread[0] += 1
         record: Self = handler(data)
+        unread[0] -= 1
         if isinstance(data, Map):
             record._file, record._map = context.get("file", ""), data
         return record

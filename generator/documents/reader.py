@@ -238,7 +238,8 @@ class _Reader:
 
     def descend(self, event: Any, node: Any) -> None:
         """Open a mapping or a list; what follows goes into it until it ends."""
-        self.check(event)
+        if event.anchor is not None or event.tag is not None:
+            self.check(event)
         self.put(event, node)
         self.open.append(node)
         self.keys.append(None)

@@ -1,0 +1,5 @@
+"""The live preview of a project."""
+
+from generator.preview.preview import Preview
+
+__all__ = ["Preview"]
