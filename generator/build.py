@@ -112,7 +112,7 @@ def _of_no_dirty_build(record: logging.LogRecord) -> bool:
 
 def run_mkdocs(root: Path, site: Site, target: Path, reuse: Reuse | None = None, site_url: str | None = None) -> None:
     """Run MkDocs strictly into a directory, for the address that is given. Raises BuildError with what MkDocs says."""
-    _run(root, target, site_url, site=site, reuse=reuse)
+    _run(root, site, target, site_url, reuse)
 
 
 def on_demand(root: Path, site: Site, target: Path, site_url: str) -> OnDemand | None:
@@ -121,13 +121,20 @@ def on_demand(root: Path, site: Site, target: Path, site_url: str) -> OnDemand |
     None where others have a word in pages, so that MkDocs has to make all of them. Raises BuildError as `run_mkdocs` does.
     """
     try:
-        made: OnDemand | None = _run(root, target, site_url, site=site, is_on_demand=True).on_demand
+        made: OnDemand | None = _run(root, site, target, site_url, is_on_demand=True).on_demand
     except NotAlone:
         return None
     return made
 
 
-def _run(root: Path, target: Path, site_url: str | None, **of_plugin: object) -> Any:
+def _run(
+    root: Path,
+    site: Site,
+    target: Path,
+    site_url: str | None,
+    reuse: Reuse | None = None,
+    is_on_demand: bool = False,
+) -> Any:
     """Run MkDocs, and return our plugin, whose room is above this one."""
     if not (root / MKDOCS).is_file():
         raise BuildError(f"there is no {MKDOCS} here; `briefings check` says what to write into it")
@@ -142,8 +149,9 @@ def _run(root: Path, target: Path, site_url: str | None, **of_plugin: object) ->
         plugin = config.plugins.get("briefings")
         if plugin is None:
             raise BuildError("mkdocs.yml does not name the plugin: add `- briefings` under `plugins:`")
-        vars(plugin).update(of_plugin)
-        mkdocs_build(config, dirty=any(of_plugin.get(name) for name in ("reuse", "is_on_demand")))
+        # all of it, for MkDocs gives every build of a process the same plugin
+        plugin.site, plugin.reuse, plugin.is_on_demand, plugin.on_demand = site, reuse, is_on_demand, None
+        mkdocs_build(config, dirty=is_on_demand or reuse is not None)
     except (MkDocsException, UnicodeDecodeError, TemplateError) as error:
         said = [" ".join(message.split()) for message in gathered.messages or [str(error)]]
         is_our_plugin = isinstance(error, Abort) and not gathered.messages

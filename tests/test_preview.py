@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.preview import Preview
-from tests.conftest import copy_of_golden
+from tests.conftest import built, copy_of_golden
 from tests.previewed import made
 
 PROSE = "Nothing moved."
@@ -255,6 +255,8 @@ def test_whole_site_comes_later_and_the_next_change_does_not_wait_for_it(project
         assert f">{words}<" in (folder / "colophon/index.html").read_text()
         assert not (folder / "topics/index.html").exists(), "nobody asked for it"
         assert not (folder / search).exists()
+    built(project)
+    assert (project / "site" / page).is_file(), "a build beside it makes all"
     preview.settle()
     assert said == [*["The pages are up to date."] * 3, "So are search and data."]
     [site] = preview.folders(page)

@@ -169,7 +169,7 @@ def _finding(document: Document, error: ErrorDetails) -> Diagnostic:
     name = _name(error["loc"])
     context = error.get("ctx", {})
     if kind == "missing":
-        return _missing(document, name.strip("`"), error["input"])
+        return _missing(document, name.strip("`"), error["input"], where)
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
         if wanted == "a list" and isinstance(error["input"], Map):
@@ -203,12 +203,12 @@ def _name(keys: tuple[Key, ...]) -> str:
     return f"`{named[-1]}`" if named else "this record"
 
 
-def _missing(document: Document, name: str, data: Any) -> Diagnostic:
+def _missing(document: Document, name: str, data: Any, of_record: Location) -> Diagnostic:
     if isinstance(data, Map) and name in data.keys_at:
         line, column = data.keys_at[name]
         where = Location(document.path, line + 1, column + 1)
         return Diagnostic(where, "missing-field", f"`{name}` is empty", "Write its value, after the colon.")
-    where = _start(document.path, data) if isinstance(data, Map) and data.keys_at else document.at()
+    where = _start(document.path, data) if isinstance(data, Map) and data.keys_at else of_record
     return Diagnostic(where, "missing-field", f"`{name}` is missing", f"Add a line `{name}: …` here.")
 
 
