@@ -33,7 +33,7 @@ test: lint $(NODE_STAMP) $(DRAFT_STAMP)  ## all tests, in a real browser too
 
 stress: $(DEV_STAMP)  ## the long tests: hours rather than minutes; as root they also fill a small disk
 	@$(BIN)/python -m tests.chromium
-	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress tests/test_hostile.py tests/test_hostile_browser.py tests/test_hostile_exports.py tests/test_reuse.py tests/test_text_properties.py
+	@STRESS=1 $(BIN)/python -m pytest -rsP tests/stress tests/test_hostile.py tests/test_hostile_browser.py tests/test_hostile_exports.py tests/test_reuse.py tests/test_text_properties.py tests/test_accessibility.py
 	@for reader in yaml numbers dates; do $(BIN)/python -m tests.stress.fuzz $$reader -max_total_time=600 || exit 1; done
 
 bench: $(DEV_STAMP)  ## how long builds take, beside Hugo with Pagefind where Hugo is installed (ten minutes)

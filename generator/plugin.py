@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import json
 import logging
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -66,6 +68,7 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         config.theme["language"] = self.site.library.config.language
         config.docs_dir = str(_root(config) / CONTENT / "pages")  # may be missing: then there is nothing hand-written
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(package_files("generator") / "theme"))
+        config.theme.get_env = partial(_with_few_templates, config.theme.get_env)  # type: ignore[method-assign]
         if STYLESHEET not in config.extra_css:
             config.extra_css.append(STYLESHEET)
         return config
@@ -232,6 +235,25 @@ _MOST = 20  # problems that are told at once
 def _refuse(problems: Sequence[str]) -> None:
     if problems:
         raise Abort("The built pages are not fit to be published: " + "; ".join(problems[:_MOST]))
+
+
+class _Listed(FileSystemLoader):
+    """Templates, of which those in hidden folders are not listed: MkDocs passes over 14,000 icons of Material's one by one."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for top in map(str, self.searchpath):
+            for folder, below, names in os.walk(top):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found |= {Path(folder, name).relative_to(top).as_posix() for name in names}
+        return sorted(found)
+
+
+def _with_few_templates(get_env: Callable[[], Environment]) -> Environment:
+    env = get_env()
+    assert isinstance(env.loader, FileSystemLoader)
+    env.loader = _Listed(env.loader.searchpath)
+    return env
 
 
 _SHOWN = ("site_name", "site_description", "site_author", "copyright")

@@ -52,8 +52,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an environment that has the wheel, and lends what it needs from ours (no network)."""
 
     def make(folder: Path) -> None:
-        venv.create(folder, with_pip=True, symlinks=True)
-        command = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
+        venv.create(folder, symlinks=True)
+        pip = [sys.executable, "-m", "pip", "--python", folder / "bin/python"]
+        command = [*pip, "install", "--quiet", "--no-deps", "--no-index", wheel]
         subprocess.run(command, check=True, capture_output=True)
         own = next(folder.glob("lib/python*/site-packages"))
         (own / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")

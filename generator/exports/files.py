@@ -31,13 +31,18 @@ def files_of(library: Library, verdicts: Verdicts) -> dict[str, bytes]:
 def _of_site(library: Library, verdicts: Verdicts) -> Iterator[tuple[str, bytes]]:
     yield "robots.txt", robots(library).encode()
     yield "llms.txt", llms(library).encode()
-    yield SCHEMA, as_json(schema_of_briefing())
+    yield SCHEMA, _schema()
     yield "data/briefings.json", as_json(index(library))
     yield from tables(library, verdicts)
     if (found := places(library)) is not None:
         yield "data/places.geojson", as_json(found)
     if (events := calendar(library)) is not None:
         yield "timeline.ics", events
+
+
+@cache
+def _schema() -> bytes:
+    return as_json(schema_of_briefing())
 
 
 def files_of_briefing(library: Library, verdicts: Verdicts, briefing: Briefing) -> dict[str, Makes]:
