@@ -76,9 +76,9 @@ class Record(BaseModel):
     @classmethod
     def _keep_places(cls, data: Any, handler: Any, info: ValidationInfo) -> Self:
         context = info.context or {}
-        unread = context.setdefault("unread", [0])
-        if unread[0] > MAX_FINDINGS:  # what is wrong with this one is told to nobody
-            raise PydanticCustomError("unread", "not looked at")
+        unread = context.get("unread", [0])
+        if unread[0] > MAX_FINDINGS:
+            raise _TooMany
         if isinstance(data, Map):
             _mend_keys(data, cls, context.get("file", ""), context.get("problems", []))
             cls.prepare(data)
@@ -92,6 +92,10 @@ class Record(BaseModel):
         return record
 
 
+class _TooMany(Exception):
+    """More records of a document cannot be read than anybody is told of."""
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -99,12 +103,15 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
     """Validate a document, or a part of one, as a record; what is wrong in one item does not hide the others.
 
     An item of a list that cannot be read is left out of the record; no record when a field it cannot be without is
-    missing or wrong. The tree is mended on the way, so that places stay true.
+    missing or wrong, or more items than findings are told. The tree is mended on the way, so that places stay true.
     """
     problems: list[Diagnostic] = []
+    context: dict[str, Any] = {"file": document.path, "problems": problems}
     for _ in range(_PASSES):
         try:
-            return model.model_validate(document.root, context={"file": document.path, "problems": problems}), problems
+            return model.model_validate(document.root, context={**context, "unread": [0]}), problems
+        except _TooMany:
+            return None, _first(document, model)
         except ValidationError as error:
             details = error.errors(include_url=False)
             told = details[:MAX_FINDINGS]
@@ -115,17 +122,31 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
     return None, problems
 
 
+def _first(document: Document, model: type[Record]) -> list[Diagnostic]:
+    """What is wrong with the first items of every list of a document."""
+    problems: list[Diagnostic] = []
+    for value in document.root.values() if isinstance(document.root, Map) else [document.root]:
+        if isinstance(value, list):
+            del value[MAX_FINDINGS:]
+    try:
+        model.model_validate(document.root, context={"file": document.path, "problems": problems})
+    except ValidationError as error:
+        problems += [_finding(document, detail) for detail in error.errors(include_url=False)[:MAX_FINDINGS]]
+    return problems
+
+
 # --- unknown keys --------------------------------------------------------------------------------
 
 
 def _mend_keys(data: Map, model: type[Record], file: str, problems: list[Diagnostic]) -> None:
-    for key in [key for key in data.keys_at if key not in model.model_fields]:
+    fields = model.model_fields
+    for key in [key for key in data.keys_at if key not in fields]:
         if len(problems) >= MAX_FINDINGS:
             _rename(data, key, None)
             continue
-        meant = closest(key, model.model_fields)
+        meant = closest(key, fields)
         line, column = data.keys_at[key]
-        hint = _right_key(key, meant) or f"Known here: {', '.join(model.model_fields)}."
+        hint = _right_key(key, meant) or f"Known here: {', '.join(fields)}."
         problems.append(
             Diagnostic(Location(file, line + 1, column + 1), "unknown-key", f"`{key}` is not a field here", hint)
         )

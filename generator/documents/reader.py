@@ -38,7 +38,6 @@ class Map(dict[str, Any]):
     __slots__ = ("keys_at", "values_at")
 
     def __init__(self) -> None:
-        super().__init__()
         self.keys_at: dict[str, Mark] = {}
         self.values_at: dict[str, Mark] = {}
 
@@ -49,7 +48,6 @@ class Seq(list[Any]):
     __slots__ = ("values_at",)
 
     def __init__(self) -> None:
-        super().__init__()
         self.values_at: list[Mark] = []
 
 
