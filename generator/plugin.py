@@ -179,11 +179,11 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         """The search index comes from the content itself: nothing is parsed back out of pages of ours."""
         site, self.site = self.site, None
         assert site is not None
+        if self.is_on_demand:
+            return
         by_hand = {page.url for page in self.by_hand}
         pages = [*self.by_hand, *(page for page in site.pages if page.url not in by_hand)]
         target = Path(config.site_dir)
-        if self.is_on_demand:
-            return
         if self.reuse:
             self.reuse.take_over(target)
             pages = [self.reuse.found_on(page) for page in pages]

@@ -6,19 +6,23 @@ import html
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from benchmarks import corpus
 from generator.build import build, write_markdown
+from generator.plugin import _with_few_templates
 from generator.publishing import MARKER, BuildError, manifest
 from generator.reuse import Reuse
 from generator.searching import SearchError, index
 from generator.site import Site, generate
-from tests.conftest import built
+from tests.conftest import ROOT, built
 from tests.published import content_of, searchable
 
 
@@ -311,3 +315,15 @@ def test_a_page_by_hand_stays_where_a_briefing_once_was(project: Path) -> None:
     assert 'http-equiv="refresh"' in (site / "briefings/still-day/index.html").read_text()
     assert built(project) == site
     assert "Written by hand" in (site / "briefings/calm/index.html").read_text()
+
+
+def test_the_theme_lends_every_file_that_it_would_lend_mkdocs_alone() -> None:
+    """Icons are left out of the list of its templates, of which MkDocs would take none."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    lent = []
+    for get_env in (config.theme.get_env, partial(_with_few_templates, config.theme.get_env)):
+        files = Files([])
+        files.add_files_from_theme(get_env(), config)
+        lent.append([file.src_uri for file in files])
+    assert lent[0] == lent[1]
+    assert len(lent[0]) > 20

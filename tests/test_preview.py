@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator import making
 from generator.preview import Preview
 from tests.conftest import built, copy_of_golden
 from tests.previewed import made
@@ -263,6 +264,18 @@ def test_whole_site_comes_later_and_the_next_change_does_not_wait_for_it(project
     assert site == preview.site
     assert (site / search).is_file()
     assert (site / page).read_bytes() == (folder / page).read_bytes()
+    preview.end()
+
+
+def test_a_page_that_must_not_be_published_is_not_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(project, made, lambda words: None)
+    preview.rebuild()
+    page, other = "people/index.html", "topics/index.html"
+    [folder] = preview.folders(page)
+    assert (folder / page).is_file()
+    monkeypatch.setattr(making, "inspect", lambda *_: ["an inline script is not the theme's"])
+    preview.folders(other)
+    assert not (folder / other).exists()
     preview.end()
 
 
