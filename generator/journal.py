@@ -19,8 +19,6 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
 from platformdirs import user_cache_path
 
 from generator.library.fingerprints import Answers, digest
@@ -107,25 +105,7 @@ def software() -> bytes:
     return digest(sys.version.encode(), *map(str.encode, installed), *told)
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder. A disk that is full costs time only."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def compiled_templates() -> BytecodeCache | None:
-    """Where compiled templates are kept, which take a second to compile; None where there is no place for them."""
-    folder = user_cache_path("briefings") / "templates"
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_ours(folder):
-            return _Compiled(str(folder))
-    return None
-
-
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
     """Whether nobody else can have written it."""
     return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
@@ -140,7 +120,7 @@ def _read(path: Path, shell: bytes) -> _Book | None:
     """What was kept under the same shell, if it is whole, and nobody else's."""
     with suppress(OSError):
         data = path.read_bytes()
-        if _is_ours(path) and data[:_MARK] == _mark(shell, data[_MARK:]):
+        if is_ours(path) and data[:_MARK] == _mark(shell, data[_MARK:]):
             return cast(_Book, pickle.loads(data[_MARK:]))  # noqa: S301  # as above
     return None
 

@@ -26,12 +26,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.compiled import compiled_templates
 from generator.config import FILE as SITE_CONFIG
 from generator.converting import Converter, OwnFile, OwnPage, mended
 from generator.diagnostics import as_text, summary
 from generator.documents import lines_of
 from generator.inspection import Scripts, inspect, secure
-from generator.journal import compiled_templates
 from generator.library import CONTENT
 from generator.making import Maker, NotAlone, OnDemand
 from generator.pages import Entry, Made

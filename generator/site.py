@@ -1,4 +1,4 @@
-"""The story on one page: read, check, verify, render."""
+"""The story on one page: read, check and verify (`examine`), choose what may be published, render."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from importlib.resources import files
 from operator import itemgetter
 from pathlib import Path
 
-from generator.checks import check, unused_accepts
-from generator.config import read_config
 from generator.dates import Day, iso_day
-from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
-from generator.evidence import Verdict, Verdicts, outdated, read_lock, verify
+from generator.diagnostics import Diagnostic, has_errors
+from generator.evidence import Verdict, Verdicts
+from generator.examining import examine
 from generator.exports import files_of as exports_of
 from generator.exports import files_of_briefing as exports_of_briefing
 from generator.feeds import feeds_of
-from generator.journal import Journal
-from generator.lasting import lasting
-from generator.library import Library, held_back, published, read_library
+from generator.library import Library, held_back, published
 from generator.library.fingerprints import Answers
 from generator.library.watched import watched, watched_shelf
 from generator.pages import ANCHORED, SECTIONS, VERDICTS, Cited, Makes, Page, files_of, render, url_of
@@ -86,22 +83,11 @@ def generate(
     """Turn the content below a project's root into a site; no site when a finding is an error.
 
     Embargoes end on the day `as_of`, by default the newest published date; `drafts` shows what is unpublished, and
-    without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name none. What was found before is not looked up again unless `anew`.
-    Raises OSError when a file cannot be read for the operator's reasons.
+    without it findings in drafts keep nobody from publishing the rest. `address` is the site's where its settings name
+    none. What was found before is not looked up again unless `anew`. Raises OSError when a file cannot be read for
+    the operator's reasons.
     """
-    with lasting():
-        library, about_files = _read(root, address, anew)
-        about_content = check(library)
-        lock, about_lock = read_lock(root)
-        verdicts, about_evidence = verify(library, lock, root, anew)
-    about_lock += outdated(lock, library, verdicts)
-    found = [*about_files, *about_content, *about_lock, *about_evidence]
-    found += unused_accepts(library, found)
-    problems = ordered(problem for problem in found if problem.severity is not Severity.ANSWERED)
-    if drafts:  # what is wrong in an item that is a draft is named, and stops nothing
-        problems = [_milder(problem) if library.is_unfinished(problem.location) else problem for problem in problems]
-    else:
-        problems = [p for p in problems if not (p.location.path in library.drafts or library.is_unfinished(p.location))]
+    library, verdicts, problems = examine(root, drafts, address, anew)
     if has_errors(problems):
         return None, problems
     shown = published(library, as_of, drafts)
@@ -109,17 +95,6 @@ def generate(
     cited = Cited(shown, verdicts)
     pages = _with_files(render(shown, verdicts, cited), shown, verdicts)
     return Site(shown, tuple(pages), waiting, verdicts, cited), problems
-
-
-def _read(root: Path, address: str | None, anew: bool) -> tuple[Library, list[Diagnostic]]:
-    """What is in the project's folder. Files that are what they were are not taken apart again, unless `anew`."""
-    config, about_config = read_config(root)
-    if config.site_url is None:
-        config = config.model_copy(update={"site_url": address})
-    memory = Journal(root, "records", b"", Answers(Library(config), {}), anew)
-    library, about_files = read_library(root, config, memory)
-    memory.write()
-    return library, [*about_config, *about_files]
 
 
 def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> Iterator[Page]:
@@ -134,10 +109,6 @@ def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> 
             beside |= exports_of_briefing(*asking, briefing)
         of_feeds = ((feed.title, feed.briefings) for feed in told.values())
         yield replace(page, beside=beside, given=(*page.given, *of_feeds))
-
-
-def _milder(problem: Diagnostic) -> Diagnostic:
-    return replace(problem, severity=Severity.WARNING)
 
 
 def _assets() -> dict[str, bytes]:

@@ -9,14 +9,14 @@ import click
 from generator import diagnostics
 from generator.checks import RULES
 from generator.cli.changes import changes_since
-from generator.cli.generating import generated
-from generator.cli.parts import PRINTERS, anew_option, is_under, project_of, report
+from generator.cli.parts import PRINTERS, anew_option, is_under, progress, project_of, report
 from generator.codes import LITERAL, MILDER_IN_ASIDES, WARNINGS
 from generator.comparing import untold
 from generator.config import HEURISTIC, read_config
 from generator.evidence import lock_of, read_lock, verify
+from generator.examining import examine
 from generator.language import speak
-from generator.library import LOCK, read_library
+from generator.library import LOCK, published, read_library
 from generator.writing import apply, fixes
 
 
@@ -49,7 +49,8 @@ def check(
             raise click.UsageError(f"there is no {path}")
     if fix:
         _fix(root, paths)
-    site, problems = generated(root, drafts=True, anew=anew)
+    with progress("Checking the content"):
+        library, _, problems = examine(root, drafts=True, anew=anew)
     if revision is not None:
         problems = diagnostics.ordered([*problems, *untold(changes_since(root, revision))])
     if paths:
@@ -58,10 +59,10 @@ def check(
         report(root, problems)
         if not problems and paths:
             click.echo(f"No findings in {', '.join(map(str, paths))}.")
-        elif not problems and site is not None:
-            t = speak("en")
-            briefings, items = len(site.library.briefings), len(site.library.items)
-            click.echo(f"No findings in {t.count('briefings', briefings)} with {t.count('items', items)}.")
+        elif not problems:
+            t, shown = speak("en"), published(library, drafts=True)
+            briefings, items = t.count("briefings", len(shown.briefings)), t.count("items", len(shown.items))
+            click.echo(f"No findings in {briefings} with {items}.")
     else:
         click.echo(PRINTERS[format_](problems))
     return int(diagnostics.has_errors(problems) or (strict and bool(problems)))

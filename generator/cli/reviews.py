@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.generating import generated
-from generator.cli.parts import SlugType, project_of, report, text_of
+from generator.cli.parts import SlugType, progress, project_of, report, text_of
 from generator.config import read_config
 from generator.diagnostics import WrongUse, has_errors, printable
 from generator.evidence import read_lock
+from generator.examining import examine
 from generator.library import CONTENT, REGISTRIES, read_library
 from generator.reviewing import Candidate, Card, Desk, accepted, candidates_of, dropped, fields_of, replaced, with_field
 from generator.writing import known, path_of
@@ -186,7 +186,8 @@ class _Walk:
 
     def end(self) -> int:
         """Check the file, and say what was done and what is left."""
-        _, problems = generated(self.desk.root, drafts=True)
+        with progress("Checking the content"):
+            _, _, problems = examine(self.desk.root, drafts=True)
         own = [problem for problem in problems if problem.location.path == self.desk.path]
         if own:
             click.echo()

@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.compiled import compiled_templates
 from generator.documents import Record
-from generator.journal import compiled_templates
 from generator.model import Briefing, Item
 from generator.pages.citations import citation_id
 from generator.pages.cite import cited, embed_code, key_of
