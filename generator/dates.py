@@ -26,7 +26,7 @@ class DateError(ValueError):
     """What is wrong with a date, in words for the editor who wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Point:
     """One date, as precise as it was written.
 
@@ -76,7 +76,7 @@ class Point:
         return year, month, self.day or monthrange(year, month)[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Edtf:
     """A date or an interval, with its text as written; a single date is both start and end.
 

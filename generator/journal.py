@@ -25,7 +25,7 @@ from generator.library.fingerprints import Answers, digest
 from generator.library.watched import Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Entry:
     """One thing: the fingerprint of what it was given, what it asked by the questions' numbers, and what was made."""
 

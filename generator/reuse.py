@@ -87,13 +87,19 @@ class Reuse:
 
     def take_over_search(self, pages: Iterable[Page], target: Path) -> bool:
         """Give the new site the old one's search index, if what is found there is the same; whether it was."""
-        self._search = digest(*(part for page in pages for part in _told_to_search(page)))
+        self._search = digest(*(part for page in pages for part in self._told_to_search(page)))
         kept: Kept | None = self._journal.recall(_SEARCH, self._search) if self._journal else None
         if not kept or not self._stand(kept.files):
             return False
         self._link(kept.files, target)
         self.seen.update(dict.fromkeys(kept.files, Seen()))
         return True
+
+    def _told_to_search(self, page: Page) -> Iterator[bytes]:
+        """What stands for all that is found on a page; what is known of one that is not made is not unpacked for it."""
+        yield from (page.url.encode(), page.title.encode(), page.about.encode())
+        told = self.kept.get(page.path) or self._built.get(page.path)
+        yield told.entries if told else repr(page.entries).encode()
 
     def _link(self, names: Iterable[str], target: Path) -> None:
         folders: set[str] = set()
@@ -137,8 +143,3 @@ class Reuse:
         bundle = {name: stamp for name, stamp in standing.items() if name.startswith(f"{BUNDLE}/")}
         journal.note(_SEARCH, self._search, (), pickle.dumps(Kept(bundle)))
         journal.write()
-
-
-def _told_to_search(page: Page) -> Iterator[bytes]:
-    yield from (page.url.encode(), page.title.encode(), page.about.encode())
-    yield repr(page.entries).encode()

@@ -36,11 +36,13 @@ def refused_character(text: str) -> tuple[int, str] | None:
 
 def neutral(text: str) -> str:
     """Somebody else's text made harmless to show: refused characters become U+FFFD (archived texts are never refused)."""
-    return _refused_in(text).sub("\ufffd", text)
+    return text if text.isprintable() else _refused_in(text).sub("\ufffd", text)
 
 
 def collapse(text: str) -> str:
     """Text on one line: every run of breakable white space becomes one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # of white space it has single spaces alone
+        return text.strip()
     return _BREAKABLE.sub(" ", text).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,16 +50,9 @@ def picture(card: Card) -> bytes:
     _block(pen, card.bottom_line, y + 14, (27, 1.4), 4, _QUIET)
     _figures(pen, card.figures)
     _foot(pen, card)
-    pixels = image.point([round(n * (_STEPS - 1) / 255) for n in range(256)])
-    packed = pixels.convert("L").point([n << 4 for n in range(16)] + [0] * 240).tobytes()
-    return written(_pairs(packed), SIZE, 4, _palette())
-
-
-def _pairs(pixels: bytes) -> bytes:
-    """Two pixels in each byte; each has its number in the upper half of its own."""
-    high, low = pixels[::2], pixels[1::2]
-    number = int.from_bytes(high, "big") | int.from_bytes(low, "big") >> 4
-    return number.to_bytes(len(high), "big")
+    steps = image.point([round(n * (_STEPS - 1) / 255) for n in range(256)]).tobytes()
+    two_in_a_byte = Image.frombytes("P", SIZE, steps).tobytes("raw", "P;4")
+    return written(two_in_a_byte, SIZE, 4, _palette())
 
 
 def _palette() -> bytes:
@@ -109,9 +103,8 @@ def wrapped(words: str, size: int, bold: bool, room: int, most: int) -> list[str
     while left and len(lines) < most:
         if len(lines) == most - 1:
             return [*lines, cut(" ".join(left), size, bold, room)]
-        taken = 1
-        while taken < len(left) and letters.getlength(" ".join(left[: taken + 1])) <= room:
-            taken += 1
+        more = range(2, len(left) + 1)
+        taken = 1 + bisect_right(more, float(room), key=lambda words: letters.getlength(" ".join(left[:words])))
         lines.append(cut(" ".join(left[:taken]), size, bold, room))
         left = left[taken:]
     return lines

@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     DESK = "desk"  # the desk's own judgement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Receipt:
     """Where one excerpt was found: offsets into the archived text as it stands, and its words there.
 
@@ -50,7 +50,7 @@ class Receipt:
         return bool(self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Verdict:
     """The outcome for one item and the receipts it rests on."""
 

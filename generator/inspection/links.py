@@ -12,7 +12,7 @@ Link: TypeAlias = tuple[str, str]
 """The address of a link within the site, and its fragment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Seen:
     """What was read of a page, for links between pages: its ids, and where it leads. Neither of other files."""
 

@@ -28,6 +28,9 @@ _FOLLOWED = frozenset(["a", "area"])  # elsewhere an href is fetched
 _RELATIONS = frozenset(["canonical", "alternate", "prev", "next", "author", "license", "self"])  # these are not
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
 _PAINTED = frozenset(["fill", "stroke", "filter", "mask", "clip-path", "cursor", *_MARKERS])
+_ADDRESSES = frozenset(["href", "xlink:href", "srcset", "imagesrcset", "ping", "archive", "cite", "content"])
+_TELLING = frozenset(["style", "srcdoc"]) | _PAINTED | _FETCHED | _ADDRESSES  # all other names say nothing, but `on…`
+_TELLING_ELEMENTS = _FORBIDDEN | {"script", "meta"}
 _DATA_SCRIPTS = ("application/json", "application/ld+json")
 _PICTURE = "data:image/svg+xml"  # as the source of an <img>, where no script runs in it
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?(.*?)['\"]?\s*", re.IGNORECASE | re.DOTALL)
@@ -37,10 +40,12 @@ def faults(tree: LexborHTMLParser, scripts: Scripts, inline: list[str], note: No
     """Say what is wrong with a page or a piece of one; note its inline scripts, and its links within the site."""
     ids: set[str] = set()
     for node in tree.root.traverse(include_text=False) if tree.root else ():
-        yield from _element(node, scripts, inline)
+        if (node.tag or "").lower() in _TELLING_ELEMENTS:
+            yield from _element(node, scripts, inline)
         for name, value in node.attributes.items():
-            yield from _attribute(node, name, value or "", note)
-            if name == "id":
+            if name in _TELLING or name.startswith("on"):
+                yield from _attribute(node, name, value or "", note)
+            elif name == "id":
                 if value in ids:
                     yield f"the id “{value}” stands twice"
                 ids.add(value or "")

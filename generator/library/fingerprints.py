@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
@@ -70,7 +70,7 @@ class Fingerprints:
         if isinstance(value, Set):
             return digest(b"set", *sorted(map(self.of, value)))
         if is_dataclass(value):
-            return digest(kind, self.of([getattr(value, field.name) for field in fields(value)]))
+            return digest(kind, self.of([getattr(value, name) for name in value.__dataclass_fields__]))
         if isinstance(value, Sequence):
             return self.of(list(value))
         raise TypeError(f"a {type(value).__name__} has no fingerprint")

@@ -72,7 +72,7 @@ def read_library(root: Path, config: Settings, memory: Memory | None = None) -> 
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class _Told(Generic[R]):
     """What a file of one record holds: the record, if it could be read, and what of it is not finished."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.compiled import compiled_templates
@@ -23,8 +24,6 @@ from generator.pages.linked import linked
 from generator.pages.ranges import band_drawn, compared, drawn
 from generator.pages.view import View
 from generator.text import markdown, paragraphs
-
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def fill(template: str, view: View, **values: Any) -> str:
@@ -51,6 +50,7 @@ def environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {"one_line": _one_line, "paragraphs": paragraphs}
     env.filters.update(filters)
+    env.context_class = _Context
     of_items = (card, cited, citation_id, embed_code, key_of, precision, version)
     of_briefings = (band_drawn, by_speaker, compared, drawn, endnotes, in_order, lately, linked)
     of_lists = (by_day, by_year, topics_of)
@@ -75,6 +75,15 @@ def version(record: Record) -> str:
     return hashlib.blake2b(record.model_dump_json(exclude_unset=True).encode(), digest_size=4).hexdigest()
 
 
+class _Context(Context):
+    """Calls what a template calls as it stands. Jinja looks first, twice a call, whether it wants the context; none does."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **given: Any) -> Any:
+        given.pop("_loop_vars", None)
+        given.pop("_block_vars", None)
+        return function(*args, **given)
+
+
 def _escaped(value: Any) -> Markup:
     """What every printed value goes through: markup stays, everything else becomes text."""
     return value if isinstance(value, Markup) else Markup(markdown(str(value)))  # noqa: S704  # escaped here
@@ -82,4 +91,5 @@ def _escaped(value: Any) -> Markup:
 
 def _one_line(text: str) -> Markup:
     """A block of HTML on one line, with a blank one after it, as Markdown wants it."""
-    return Markup(_LINE_BREAK.sub(" ", str(text)).strip() + "\n\n")  # noqa: S704  # made of markup by a template
+    lines = filter(None, map(str.strip, str(text).split("\n")))
+    return Markup(" ".join(lines) + "\n\n")  # noqa: S704  # made of markup by a template

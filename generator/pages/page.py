@@ -18,7 +18,7 @@ Makes: TypeAlias = Callable[[], bytes]
 """Makes a file when it is asked for: a picture takes time, and who only checks needs none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
 class Entry:
     """One thing that a search can find, and the anchor on its page where it stands ("" for the page itself).
 
