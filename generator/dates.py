@@ -8,6 +8,7 @@ ISO 8601 (0000 is 1 BC, -0043 is 44 BC), and the calendar is Gregorian throughou
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
@@ -95,15 +96,15 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
-    @property
+    @cached_property
     def earliest(self) -> Day | None:
         return self.start.earliest if self.start else None
 
-    @property
+    @cached_property
     def latest(self) -> Day | None:
         return self.end.latest if self.end else None
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[Day, bool, Day, str]:
         """For sorting: first day (or else the last), last day (endless ones last), the clock as written."""
         first, last = self.earliest or self.latest, self.latest or self.earliest

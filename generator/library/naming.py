@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.library.references import references_of_item
+from generator.library.references import references_of_fields
 from generator.library.shelves import REGISTRIES, Library
 from generator.model import Briefing, Described, Item
 
@@ -21,7 +21,7 @@ def address_of(library: Library, name: str) -> str | None:
 
 def concerned(item: Item) -> Iterator[str]:
     """The ids of those whom an item concerns: who says it, counts it, does it, where, and what it measures."""
-    return (reference.name for reference in references_of_item(item) if reference.record is item)
+    return (reference.name for reference in references_of_fields(item))
 
 
 def naming(library: Library) -> Mapping[str, list[Briefing]]:

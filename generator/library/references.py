@@ -49,6 +49,11 @@ def references_of_item(item: Item) -> Iterator[Reference]:
     """All uses of ids in one item."""
     for words in item.evidence:
         yield from _source_of(words)
+    yield from references_of_fields(item)
+
+
+def references_of_fields(item: Item) -> Iterator[Reference]:
+    """The uses of ids in the fields of an item itself: all but those in its evidence."""
     if isinstance(item, KeyFigure):
         yield from _one_of(item, "attributed_to", SPEAKERS, "unattributed")
         yield from _one_of(item, "place", ("places",))
