@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.config import MKDOCS
 from generator.library import CONTENT
 from generator.making import NotAlone, OnDemand
-from generator.pages import Page
 from generator.publishing import SITE, BuildError, replacing
 from generator.reuse import Reuse
 from generator.site import STYLESHEET, Site
@@ -55,20 +55,23 @@ def write_markdown(root: Path, site: Site, target: Path, with_config: bool = Fal
         by_hand = root / CONTENT / "pages"
         if by_hand.is_dir():
             shutil.copytree(by_hand, staging, dirs_exist_ok=True)
-        pages = [page for page in site.pages if not (staging / page.path).exists()]
-        written = _placed(pages) if with_config else {page.path: page.markdown for page in pages}
-        for path, content in {**{path: text.encode() for path, text in written.items()}, **site.files}.items():
+        for path, content in _contents(site, staging, with_config):
             (staging / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).write_bytes(content)
 
 
-def _placed(pages: Sequence[Page]) -> dict[str, str]:
-    """Pages as folders of their own, so that their links are right on every host; each host has its own search.
+def _contents(site: Site, staging: Path, with_config: bool) -> Iterator[tuple[str, bytes]]:
+    """A site's pages that nobody wrote by hand, and all of its files, one after the other: nothing is kept when it is written.
 
-    Zensical puts `../` before the links of HTML in x.md, and leaves those in x/index.md; MkDocs touches neither.
+    With a configuration, pages are folders of their own, so that their links are right on every host, and each host has
+    its own search. Zensical puts `../` before the links of HTML in x.md, and leaves those in x/index.md; MkDocs touches neither.
     """
-    kept = (page for page in pages if page.path != _SEARCH)
-    return {f"{page.url}index.md": page.markdown for page in kept}
+    by_hand = {page.path for page in site.pages if (staging / page.path).exists()}
+    for page in map(replace, site.pages):
+        if page.path not in by_hand and not (with_config and page.path == _SEARCH):
+            yield f"{page.url}index.md" if with_config else page.path, page.markdown.encode()
+        yield from ((path, make()) for path, make in page.files.items())
+    yield from site.shared.items()
 
 
 def plain_config(site: Site) -> str:

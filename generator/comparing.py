@@ -66,14 +66,14 @@ def compare(before: Library, now: Library) -> list[BriefingChange]:
     for briefing in sorted(now.briefings.values(), key=lambda one: one.slug):
         old = gone.pop(briefing.slug, None) or _renamed(gone, briefing)
         if old is None and briefing.slug in before.unreadable:
-            found.append(BriefingChange(_UNREADABLE_BEFORE, briefing.at().path, briefing.title))
+            found.append(BriefingChange(_UNREADABLE_BEFORE, briefing.written_in, briefing.title))
             continue
         change = _added(briefing) if old is None else _changed(before, old, now, briefing)
         if change is not None:
             found.append(change)
     for old in gone.values():
         what = _UNREADABLE_NOW if old.slug in now.unreadable else "removed"
-        found.append(BriefingChange(what, old.at().path, old.title))
+        found.append(BriefingChange(what, old.written_in, old.title))
     return found
 
 
@@ -136,7 +136,7 @@ def _renamed(gone: dict[str, Briefing], briefing: Briefing) -> Briefing | None:
 
 def _added(briefing: Briefing) -> BriefingChange:
     items = tuple(_item("added", item) for item in briefing.items)
-    return BriefingChange("added", briefing.at().path, briefing.title, None, (), items, briefing.corrections)
+    return BriefingChange("added", briefing.written_in, briefing.title, None, (), items, briefing.corrections)
 
 
 def _changed(before: Library, old: Briefing, now: Library, new: Briefing) -> BriefingChange | None:
@@ -151,7 +151,7 @@ def _changed(before: Library, old: Briefing, now: Library, new: Briefing) -> Bri
     is_seen = new.status == "published" and why_held_back(now, new, newest_day(now)) is None
     silent = tuple(_untold(old, new, fields, items, corrections)) if was_seen and is_seen else ()
     what = "withdrawn" if new.status == "withdrawn" != old.status else "changed"
-    return BriefingChange(what, new.at().path, new.title, was, fields, items, corrections, silent)
+    return BriefingChange(what, new.written_in, new.title, was, fields, items, corrections, silent)
 
 
 def _items(old: Briefing, new: Briefing) -> Iterator[ItemChange]:

@@ -132,7 +132,7 @@ class Settings(Config):
         told = {name: getattr(file, name) for name in ("site_name", "site_description", "copyright")}
         site_url = f"{file.site_url.removesuffix('/')}/" if file.site_url else None
         settings = cls.model_construct(**dict(ours), **told, site_url=site_url)  # checked before
-        settings._file, settings._map = ours._file, ours._map
+        settings._file, settings._where = ours._file, ours._where
         return settings
 
 

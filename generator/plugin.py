@@ -9,7 +9,7 @@ import html
 import json
 import logging
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -183,14 +183,15 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
             return
         by_hand = {page.url for page in self.by_hand}
         pages = [*self.by_hand, *(page for page in site.pages if page.url not in by_hand)]
+        told: Iterable[OurPage] = pages
         target = Path(config.site_dir)
         if self.reuse:
             self.reuse.take_over(target)
-            pages = [self.reuse.found_on(page) for page in pages]
             if self.reuse.take_over_search(pages, target):
                 return
+            told = map(self.reuse.found_on, pages)  # one after the other: all at once would be half of the site
         try:
-            index(pages, target, site.library.config.language)
+            index(told, len(pages), target, site.library.config.language)
         except SearchError as error:
             raise Abort(str(error)) from error
 

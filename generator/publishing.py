@@ -249,17 +249,21 @@ Stamp: TypeAlias = tuple[int, int]
 """Of a file: its size in bytes and when it was changed, in seconds, which archives keep."""
 
 
-def stamps(folder: Path, below: str = "") -> dict[str, Stamp]:
+def stamps(folder: Path) -> dict[str, Stamp]:
     """The stamps of all files in a folder, by their paths; none where there is no folder."""
     found: dict[str, Stamp] = {}
+    _stamp(os.fspath(folder), "", found)
+    return found
+
+
+def _stamp(folder: str, below: str, found: dict[str, Stamp]) -> None:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    found |= stamps(Path(entry.path), f"{below}{entry.name}/")
+                    _stamp(entry.path, f"{below}{entry.name}/", found)
                 else:
                     told = entry.stat(follow_symlinks=False)
-                    found[f"{below}{entry.name}"] = told.st_size, int(told.st_mtime)
+                    found[below + entry.name] = told.st_size, int(told.st_mtime)
     except FileNotFoundError:
-        return {}
-    return found
+        return

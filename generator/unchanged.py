@@ -39,7 +39,7 @@ class Unchanged:
         dated = os.environ.get("SOURCE_DATE_EPOCH")
         answers = Answers(Library(Settings()), {})
         self._journal = Journal(root, "whole", repr((options, dated)).encode(), answers)
-        self._inputs = digest(*(repr(told).encode() for told in _inputs(root)))
+        self._inputs = digest("\n".join(map(repr, _inputs(root))).encode())
 
     def recall(self) -> Told | None:
         """What was said of the last build, if it would be the same now and its site stands as it was published."""
@@ -54,20 +54,34 @@ class Unchanged:
 
 def _inputs(root: Path) -> Iterator[tuple[object, ...]]:
     """What a build reads: the files of the project's folder itself, and all of those below its content and its archive."""
-    for path in sorted(root.iterdir()):
-        if path.is_file() and not path.name.startswith(".site"):
-            yield _identity(path)
+    with os.scandir(root) as found:
+        for entry in sorted(found, key=lambda entry: entry.name):
+            if entry.is_file() and not entry.name.startswith(".site"):
+                yield _identity(entry)
     config, _ = read_config(root)
     for folder in (root / CONTENT, *([root / config.archive] if config.archive else [])):
-        for place, _, names in sorted(os.walk(folder)):
-            yield place, *map(str, sorted(names))
-            yield from (_identity(Path(place, name)) for name in sorted(names))
+        yield from _below(str(folder))
 
 
-def _identity(path: Path) -> tuple[object, ...]:
-    found = path.lstat()
-    return path.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _below(folder: str) -> Iterator[tuple[object, ...]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    yield folder, len(entries)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+        else:
+            yield _identity(entry)
+
+
+def _identity(entry: os.DirEntry[str]) -> tuple[object, ...]:
+    found = entry.stat(follow_symlinks=False)
+    return entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _outputs(published: Path) -> bytes:
-    return digest(repr(sorted(stamps(published).items())).encode())
+    told = sorted(stamps(published).items())
+    return digest("".join([f"{name} {size} {time}\n" for name, (size, time) in told]).encode())

@@ -67,7 +67,7 @@ def write_checksum(root: Path, source: Source, digest: str) -> None:
     if source.sha256 is None:
         apply(root, [_checksum(source, digest)])
         return
-    path = root / source.at().path
+    path = root / source.written_in
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
     path.write_text(text.replace(source.sha256, digest), encoding="utf-8", newline="")
@@ -104,7 +104,7 @@ def _checksums(library: Library) -> Iterator[Insertion]:
 
 
 def _checksum(source: Source, digest: str) -> Insertion:
-    return _field(source, "sha256", digest, Location(source.at().path, 1_000_000_000, 0))
+    return _field(source, "sha256", digest, Location(source.written_in, 1_000_000_000, 0))
 
 
 def _evidence(library: Library) -> Iterator[Insertion]:

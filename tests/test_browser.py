@@ -35,6 +35,7 @@ def test_a_search_is_narrowed_and_its_address_says_how(page: Page, address: str)
     page.goto(address + "search/?q=kursk")
     expect(page.locator("#bf-found li").first).to_be_visible()
     page.get_by_label("What").select_option("quote")
+    page.get_by_text("Narrow down").click()
     page.get_by_label("Who says it").select_option("Vladimir Putin")
     expect(page.locator("#bf-found li")).to_have_count(2)
     page.wait_for_url("**/search/?q=kursk&type=quote&speaker=Vladimir+Putin")
@@ -43,6 +44,17 @@ def test_a_search_is_narrowed_and_its_address_says_how(page: Page, address: str)
     expect(page.get_by_label("Who says it")).to_have_value("Vladimir Putin")
     page.get_by_label("Words").fill("nobody wrote this")
     expect(page.get_by_role("status")).to_contain_text("Nothing was found")
+
+
+def test_what_a_search_can_be_narrowed_by_is_loaded_when_somebody_wants_to_know(page: Page, address: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(address + "search/?q=kursk")
+    expect(page.locator("#bf-found li").first).to_be_visible()
+    assert not [url for url in loaded if url.endswith(".pf_filter")]
+    page.get_by_text("Narrow down").click()
+    expect(page.get_by_label("Who says it").locator("option[value='Vladimir Putin']")).to_have_count(1)
+    assert [url for url in loaded if url.endswith(".pf_filter")]
 
 
 def test_on_a_phone_a_link_leads_to_the_search(page: Page, address: str) -> None:

@@ -287,7 +287,7 @@ def test_an_index_of_a_site_that_has_gone_is_given_up(tmp_path: Path, monkeypatc
     monkeypatch.setattr("generator.searching.get_executable", lambda: str(script))
     monkeypatch.setattr("generator.searching._PATIENCE", 0.1)
     with pytest.raises(SearchError, match="it was ended"):
-        index([], site, "en")
+        index([], 0, site, "en")
 
 
 def test_mkdocs_alone_makes_the_same_site(tmp_path: Path) -> None:

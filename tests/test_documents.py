@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import corpus
 from generator.diagnostics import Location
-from generator.documents import Map, Seq, parse
+from generator.documents import Map, Record, Seq, convert, parse
 from generator.documents.reader import MAX_DEPTH
+from generator.examining import examine
+from generator.model import Briefing
 
 
 def value(text: str) -> object:
@@ -187,6 +193,46 @@ TREES = st.recursive(
 def test_any_text_is_read_or_is_a_finding(text: str) -> None:
     document, problems = parse("a.yml", text.encode("utf-8", errors="surrogatepass"))
     assert document is not None or problems
+
+
+def test_records_that_are_read_back_know_their_places(project: Path) -> None:
+    path = project / "content/briefings/storm-closes-port.yml"
+    document, _ = parse("a.yml", path.read_bytes())
+    assert document is not None
+    fresh, problems = convert(document, Briefing)
+    assert fresh is not None and not problems
+    again = pickle.loads(pickle.dumps(fresh))  # ours
+    once_more = pickle.loads(pickle.dumps(again))
+    assert once_more == again == fresh
+    records = list(zip(_records(fresh), _records(once_more), strict=True))
+    assert len(records) > 20
+    for one, other in records:
+        assert other.written_in == "a.yml"
+        for key in (None, *one.written):
+            keys = () if key is None else (key,)
+            assert other.at(*keys) == one.at(*keys)
+        assert other.written == one.written
+        assert other.model_dump_json(exclude_unset=True) == one.model_dump_json(exclude_unset=True)
+
+
+def test_a_check_unpacks_no_places_of_briefings_without_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.write(tmp_path, 3)
+    examine(tmp_path)
+    monkeypatch.setattr("generator.documents.places.zlib.decompress", lambda _: pytest.fail("places are unpacked"))
+    library, _, problems = examine(tmp_path)
+    assert {problem.code for problem in problems} == {"unused-id"}
+    with pytest.raises(pytest.fail.Exception):
+        next(iter(library.briefings.values())).at("title")
+
+
+def _records(record: Record) -> Iterator[Record]:
+    yield record
+    for value in record.__dict__.values():
+        for one in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(one, Record):
+                yield from _records(one)
 
 
 @given(st.binary())

@@ -112,11 +112,21 @@ def test_what_must_not_be_published_is_found(tmp_path: Path, body: str, problem:
         '<a href="sub/">a</a> <a href="sub/index.html#there">b</a> <a href="./">c</a> <a href="#">d</a> <a href="?q=x">e</a>',
         '<img src="data:image/svg+xml;utf8,x" alt="">',
         '<p id="a&b">x</p><a href="#a%26b">y</a>',
+        '<p id="">x</p><p id="a b">x</p><a href="#a%20b">y</a>',
         "<link rel=canonical href=https://example.org/>",
     ],
 )
 def test_what_is_fit_to_be_published_passes(tmp_path: Path, body: str) -> None:
     assert inspected(tmp_path, body) == []
+
+
+@pytest.mark.parametrize("fragment", ["a%00b", "%00", "a%00", "b%00c"])
+def test_a_link_to_two_ids_at_once_leads_to_no_place(tmp_path: Path, fragment: str) -> None:
+    """What is remembered of a page has its ids in one text, each between characters that HTML does not have."""
+    body = f'<p id="a">x</p><p id="b">x</p><a href="#{fragment}">y</a><a href="sub/#c">z</a>'
+    problems = inspected(tmp_path, body)
+    assert ["a link leads to no place on index.html" in one for one in problems] == [True, False]
+    assert problems[1].endswith("a link leads to no place on sub/index.html: #c")
 
 
 def test_links_of_a_site_below_a_path_begin_with_it(tmp_path: Path) -> None:

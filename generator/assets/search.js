@@ -5,11 +5,13 @@ const form = document.getElementById("bf-search");
 const status = document.getElementById("bf-search-status");
 const list = document.getElementById("bf-found");
 const more = document.getElementById("bf-more");
+const narrow = document.getElementById("bf-narrow");
 const FACETS = ["type", "speaker", "topic", "source", "year"];
 const AT_ONCE = 15;
 
 const site = new URL("..", new URL(form.dataset.bundle, location.href));
 let pagefind;
+let offered; // what results can be narrowed by, once somebody wants to know: it is half of what a search loads
 let asked = 0; // the number of the newest question: older answers are thrown away
 let waiting = []; // results that are not shown yet
 
@@ -23,7 +25,18 @@ async function start() {
   pagefind = await import(new URL("pagefind.js", new URL(form.dataset.bundle, location.href)).href);
   await pagefind.options({ baseUrl: site.pathname, excerptLength: 30 });
   await pagefind.init();
-  const known = await pagefind.filters();
+  if (FACETS.slice(1).some((name) => inAddress.get(name))) {
+    narrow.open = true;
+    await offer();
+  }
+}
+
+function offer() {
+  offered ??= pagefind.filters().then(fill).catch(failed);
+  return offered;
+}
+
+function fill(known) {
   for (const name of FACETS.slice(1)) {
     const options = Object.keys(known[name] ?? {});
     options.sort((a, b) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)));
@@ -165,6 +178,11 @@ function plain(escaped) {
   return field.value;
 }
 
+function failed(error) {
+  status.textContent = form.dataset.failed;
+  console.warn(error);
+}
+
 function soon() {
   clearTimeout(soon.timer);
   soon.timer = setTimeout(() => {
@@ -181,10 +199,9 @@ start()
       soon();
     });
     more.addEventListener("click", showMore);
+    narrow.addEventListener("toggle", () => narrow.open && offer());
+    if (narrow.open) offer();
     field("q").focus();
     return ask();
   })
-  .catch((error) => {
-    status.textContent = form.dataset.failed;
-    console.warn(error);
-  });
+  .catch(failed);

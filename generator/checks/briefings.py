@@ -19,7 +19,7 @@ HIGHLIGHTS = range(2, 6)
 def no_item(library: Library) -> Iterator[Finding]:
     """A briefing has at least one figure, quote, assessment or event."""
     for briefing in library.briefings.values():
-        if not any(briefing.items) and briefing.at().path not in library.faulty:
+        if not any(briefing.items) and briefing.written_in not in library.faulty:
             hint = "Add one under key_figures, quotes, assessments or timeline."
             yield Finding(briefing.at(), "this briefing has no item", hint)
 
@@ -36,7 +36,7 @@ def long_bluf(library: Library) -> Iterator[Finding]:
 def highlight_budget(library: Library) -> Iterator[Finding]:
     """Highlights are two to five, of at most 180 characters each."""
     for briefing in library.briefings.values():
-        whole = briefing.at().path not in library.faulty
+        whole = briefing.written_in not in library.faulty
         if whole and briefing.highlights and len(briefing.highlights) not in HIGHLIGHTS:
             yield Finding(
                 briefing.at("highlights"), f"{len(briefing.highlights)} highlights; two to five are read", "", briefing
@@ -50,7 +50,7 @@ def highlight_budget(library: Library) -> Iterator[Finding]:
 def event_after_cutoff(library: Library) -> Iterator[Finding]:
     """An event after the information cut-off (or the briefing's date) is `announced`."""
     for briefing, event in of_kind(library, Event):
-        if briefing.at().path in library.faulty:
+        if briefing.written_in in library.faulty:
             continue
         end = (briefing.information_cutoff or briefing.date).latest
         start = event.date.earliest if event.date else None
@@ -63,7 +63,7 @@ def event_after_cutoff(library: Library) -> Iterator[Finding]:
 def date_order(library: Library) -> Iterator[Finding]:
     """Nothing is said, updated or corrected before it could be: the dates of a briefing are in order."""
     for briefing in library.briefings.values():
-        if briefing.at().path in library.faulty:
+        if briefing.written_in in library.faulty:
             continue
         if _is_before(briefing.updated, briefing.date):
             yield Finding(briefing.at("updated"), "updated before the date of the briefing", "", briefing)

@@ -7,7 +7,6 @@ from itertools import chain
 
 from generator.checks.rule import Finding
 from generator.config import HEURISTIC
-from generator.diagnostics import Location
 from generator.documents import Record
 from generator.library import REGISTRIES, Library, references
 from generator.library.references import SPEAKERS
@@ -82,7 +81,7 @@ def duplicate_id(library: Library) -> Iterator[Finding]:
         for name, record in getattr(library, registry).items():
             first_home = homes.setdefault(name, record)
             if first_home is not record:
-                message = f"`{name}` is an id in {first_home.at().path} too"
+                message = f"`{name}` is an id in {first_home.written_in} too"
                 yield Finding(record.at(), message, "All registries and sources share one namespace: rename one.")
 
 
@@ -130,7 +129,7 @@ def continues_nothing(library: Library) -> Iterator[Finding]:
 def _path_of(library: Library, link: str) -> str:
     """The file of the briefing that a link to an item names."""
     briefing = library.briefings.get(link.partition("#")[0])
-    return briefing.at().path if briefing else ""
+    return briefing.written_in if briefing else ""
 
 
 def unknown_item(library: Library) -> Iterator[Finding]:
@@ -141,20 +140,21 @@ def unknown_item(library: Library) -> Iterator[Finding]:
         uses = [(a, "based_on", i, name) for a in briefing.assessments for i, name in enumerate(a.based_on)]
         uses += [(c, "items", i, name) for c in briefing.corrections for i, name in enumerate(c.items)]
         for record, field, index, name in uses:
-            where = record.at(field, index)
-            if name not in items and briefing.at().path not in library.faulty:  # it may be one that could not be read
+            if name not in items and briefing.written_in not in library.faulty:  # it may be one that could not be read
                 meant = closest(name, items)
                 hint = f"Did you mean `{meant}`?" if meant else "Ids of items of this briefing belong here."
-                yield Finding(where, f"`{name}` is no item of this briefing", hint)
+                yield Finding(record.at(field, index), f"`{name}` is no item of this briefing", hint)
             elif items.get(name) is record:
-                yield Finding(where, "a judgement cannot be based on itself", "Name the items that bear it.")
+                hint = "Name the items that bear it."
+                yield Finding(record.at(field, index), "a judgement cannot be based on itself", hint)
             elif isinstance(record, Assessment) and name in items:
-                yield from _unfit(record, items[name], where)
+                yield from _unfit(record, items[name], index)
 
 
-def _unfit(assessment: Assessment, basis: Item, where: Location) -> Iterator[Finding]:
+def _unfit(assessment: Assessment, basis: Item, index: int) -> Iterator[Finding]:
     if basis.status != "published" and assessment.status == "published":
         message = f"`{basis.id}` has the status {basis.status}, so a published judgement cannot rest on it"
+        where = assessment.at("based_on", index)
         yield Finding(where, message, "Publish it, or take it out here.")
 
 

@@ -52,7 +52,7 @@ def there(library: Library, path: Path) -> tuple[Briefing, str] | None:
             raise WrongUse(f"{path.stem} is an old address of {library.renamed[path.stem]}; name another file with -o")
         return None
     briefing = library.briefings.get(path.stem)
-    if briefing is None or not path.as_posix().endswith(briefing.at().path):
+    if briefing is None or not path.as_posix().endswith(briefing.written_in):
         raise WrongUse(
             f"{path} is there already, and is no briefing that can be read; mend it, or name another with -o"
         )

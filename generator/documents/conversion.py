@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, Valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.diagnostics import Diagnostic, Location, warning
+from generator.documents.places import Places
 from generator.documents.reader import MAX_FINDINGS, Document, Key, Map, Seq
 from generator.text import closest
 
@@ -35,7 +36,17 @@ class Record(BaseModel):
     stand_ins: ClassVar[dict[str, str]] = {}  # what stands for a required field that is missing, while checking goes on
 
     _file: str = PrivateAttr(default="")
-    _map: Map = PrivateAttr(default_factory=Map)
+    _where: Map | tuple[Places, int] = PrivateAttr(default_factory=Map)
+
+    @property
+    def written_in(self) -> str:
+        """The path of the file that it was read from."""
+        return self._file
+
+    @property
+    def _map(self) -> Map:
+        where = self._where
+        return where if isinstance(where, Map) else where[0].map(where[1])
 
     def at(self, *keys: Key) -> Location:
         """The place of the value under these keys, or as near to it as the file has one."""
@@ -68,6 +79,9 @@ class Record(BaseModel):
     def prepare(cls, data: Map) -> None:
         """Bring short forms into the long one before the fields are validated; records that have some override it."""
 
+    def placed(self, data: Map) -> None:
+        """Note what is often asked of the mapping that the record was read from; records that have such override it."""
+
     @classmethod
     def _needed(cls) -> list[str]:
         return [name for name, field in cls.model_fields.items() if field.is_required()]
@@ -88,7 +102,8 @@ class Record(BaseModel):
         record: Self = handler(data)
         unread[0] -= 1
         if isinstance(data, Map):
-            record._file, record._map = context.get("file", ""), data
+            record._file, record._where = context.get("file", ""), data
+            record.placed(data)
         return record
 
 
@@ -109,7 +124,9 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
     context: dict[str, Any] = {"file": document.path, "problems": problems}
     for _ in range(_PASSES):
         try:
-            return model.model_validate(document.root, context={**context, "unread": [0]}), problems
+            record = model.model_validate(document.root, context={**context, "unread": [0]})
+            _make_small(record, document.root)
+            return record, problems
         except _TooMany:
             return None, _first(document, model)
         except ValidationError as error:
@@ -120,6 +137,27 @@ def convert(document: Document, model: type[R]) -> tuple[R | None, list[Diagnost
             if not _leave_out(document.root, model, [detail["loc"] for detail in details]):
                 break
     return None, problems
+
+
+def _make_small(record: Record, root: Any) -> None:
+    """Let all records of a file have their places together, and those with the same fields one set of their names."""
+    places, names = Places(root), dict[frozenset[str], set[str]]()
+    numbers = places.numbers()
+    for one in _records_in(record):
+        where = one._where
+        if isinstance(where, Map) and id(where) in numbers:
+            one._where = places, numbers[id(where)]
+        given = one.__pydantic_fields_set__
+        object.__setattr__(one, "__pydantic_fields_set__", names.setdefault(frozenset(given), given))
+
+
+def _records_in(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    for one in (
+        value.__dict__.values() if isinstance(value, Record) else value if isinstance(value, (list, tuple)) else ()
+    ):
+        yield from _records_in(one)
 
 
 def _first(document: Document, model: type[Record]) -> list[Diagnostic]:

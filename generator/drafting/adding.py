@@ -74,7 +74,7 @@ def known_items(library: Library, briefing: Briefing, text: str, source: str) ->
         words = _own(item)
         own = receipts[:1] if isinstance(item, Quote) else receipts
         found[block] += [((receipt.start, receipt.end), words) for receipt in own]
-    document, _ = documents.parse(briefing.at().path, text.encode())
+    document, _ = documents.parse(briefing.written_in, text.encode())
     root = document.root if document is not None and isinstance(document.root, Map) else Map()
     raw = [(block, item) for block in BLOCKS for item in root.get(block) or () if isinstance(item, Map)]
     written = frozenset((block, _own_text(item)) for block, item in raw)

@@ -128,7 +128,7 @@ class Article:
         if speech is None:
             found.append(f"nobody is looked for beside quotes in this language ({self.language}): speakers are blank")
         elif len(words) >= _FEWEST and sum(speech.letters.get(w, "") in _SMALL for w in words) < _SHARE * len(words):
-            found.append(f"the text does not look like `{self.language}`: set `language` in {self.record.at().path}")
+            found.append(f"the text does not look like `{self.language}`: set `language` in {self.record.written_in}")
         return tuple(found)
 
 

@@ -56,7 +56,7 @@ def verify(
         asked: Questions = set()
         return _look_up(briefing, archive.noting(asked), parties.noting(asked), lock), asked
 
-    given = {slug: library.files.get(briefing.at().path, b"") for slug, briefing in library.briefings.items()}
+    given = {slug: library.files.get(briefing.written_in, b"") for slug, briefing in library.briefings.items()}
     known = {slug: found for slug in given if journal and (found := journal.recall(slug, given[slug]))}
     unknown = [briefing for slug, briefing in library.briefings.items() if slug not in known]
     fresh = dict(zip((briefing.slug for briefing in unknown), spread(looked_up, unknown), strict=True))

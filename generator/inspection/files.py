@@ -113,8 +113,7 @@ def _page(path: Path, name: str, content: bytes, scripts: Scripts, seen: dict[st
     inline: list[str] = []
     links: dict[Link, None] = {}
     yield from faults(tree, scripts, inline, lambda address, fragment: links.setdefault((address, fragment)))
-    ids = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
-    seen[name] = Seen(ids, tuple(links))
+    seen[name] = Seen.of((node.attributes["id"] or "" for node in tree.css("[id]")), links)
     written = with_policy(content, inline)
     if written is None:
         yield "it does not begin with a <head> and its character set, so that the policy cannot come first"

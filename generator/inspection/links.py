@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 _MOST = 20  # dead links that are told at once
 
@@ -12,26 +12,45 @@ Link: TypeAlias = tuple[str, str]
 """The address of a link within the site, and its fragment."""
 
 
-@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
-class Seen:
-    """What was read of a page, for links between pages: its ids, and where it leads. Neither of other files."""
+_BETWEEN = "\0"  # stands in no id; HTML has no such character
+_NO_NUL = str.maketrans({_BETWEEN: "\ufffd"})
 
-    ids: frozenset[str] = frozenset()
-    links: tuple[Link, ...] = ()
+
+@dataclass(frozen=True)
+class Seen:
+    """What was read of a page, for links between pages: its ids, and where it leads. Neither of other files.
+
+    Each is one text: a site has millions of them, and those of pages that stay are read back for every build.
+    """
+
+    _ids: str = _BETWEEN
+    _links: str = ""
+
+    @classmethod
+    def of(cls, ids: Iterable[str], links: Iterable[Link]) -> Self:
+        """What was read of a page. An address may have `%00` in it."""
+        parts = (part.translate(_NO_NUL) for link in links for part in link)
+        return cls(_BETWEEN + "".join(f"{one}{_BETWEEN}" for one in ids), _BETWEEN.join(parts))
+
+    def has(self, name: str) -> bool:
+        """Whether it has an id."""
+        return f"{_BETWEEN}{name}{_BETWEEN}" in self._ids
+
+    def links(self) -> Iterator[Link]:
+        """Where it leads."""
+        parts = iter(self._links.split(_BETWEEN) if self._links else ())
+        return zip(parts, parts, strict=True)
 
 
 def dead_links(base: str, files: Set[str], seen: Mapping[str, Seen]) -> list[str]:
     """Links that lead to no file of the site, or to no id of a page; `base` is the path under which it is published."""
     dead: dict[str, None] = {}
-    for page, (address, fragment) in ((name, link) for name in sorted(seen) for link in seen[name].links):
+    for page, (address, fragment) in ((name, link) for name in sorted(seen) for link in seen[name].links()):
         target = _resolved(page, address, base)
         if target is None or target not in files:
             dead[f"{page}: a link leads nowhere: {address!r}"] = None
         elif (
-            fragment
-            and target.endswith(".html")
-            and not fragment.startswith(":~:")
-            and fragment not in seen[target].ids
+            fragment and target.endswith(".html") and not fragment.startswith(":~:") and not seen[target].has(fragment)
         ):
             dead[f"{page}: a link leads to no place on {target}: #{fragment}"] = None
         if len(dead) > _MOST:

@@ -62,7 +62,7 @@ class Fingerprints:
         """The fingerprint of a larger value."""
         kind = type(value).__name__.encode()
         if isinstance(value, Record):
-            return digest(kind, value.at().path.encode(), value.model_dump_json(exclude_unset=True).encode())
+            return digest(kind, value.written_in.encode(), value.model_dump_json(exclude_unset=True).encode())
         if isinstance(value, (str, bytes)):
             return digest(kind, value.encode() if isinstance(value, str) else value)
         if isinstance(value, Mapping):

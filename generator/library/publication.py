@@ -47,7 +47,7 @@ def published(library: Library, as_of: Day | None = None, drafts: bool = False) 
 def held_back(library: Library, as_of: Day | None = None) -> dict[str, str]:
     """Why briefings are not published on a day, by their files."""
     day = as_of or newest_day(library)
-    reasons = {b.at().path: why_held_back(library, b, day) for b in library.briefings.values()}
+    reasons = {b.written_in: why_held_back(library, b, day) for b in library.briefings.values()}
     return dict.fromkeys(sorted(library.drafts), "draft") | {path: why for path, why in reasons.items() if why}
 
 

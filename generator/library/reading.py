@@ -126,7 +126,9 @@ class _Reading:
             so_far = len(self.problems)
             told = self.told(path.stem, name, data, model)
             if self.memory and len(self.problems) == so_far:
-                self.memory.note(name, given, (), pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL))
+                made = pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL)
+                self.memory.note(name, given, (), made)
+                told = pickle.loads(made)  # noqa: S301  # which weighs less, as in all later runs
         self.drafts |= {name} if told.is_draft else set()
         if told.is_readable:
             self.files[name] = given

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from generator.documents import Map, Record, Seq
 from generator.model.evidence import Evidence, Whom, short_forms, spell_out
@@ -59,9 +59,15 @@ class Item(Record):
     def prepare(cls, data: Map) -> None:
         spell_out(data)
 
+    _has_own_id: bool = PrivateAttr(default=False)
+
+    def placed(self, data: Map) -> None:
+        self._has_own_id = "id" in data.values_at
+
     @property
     def has_own_id(self) -> bool:
-        return "id" in self._map.values_at
+        """Whether its id was written, and not made from its words."""
+        return self._has_own_id
 
 
 class KeyFigure(Item):

@@ -64,7 +64,7 @@ def card(view: View, briefing: Briefing, item: Item) -> Markup:
     if key not in view.cards:
         made = getattr(environment().get_template("_items.md.j2").module, "card_of")  # noqa: B009  # a macro
         own = view.alone(view.url)
-        view.cards[key] = _one_line(made(briefing, item, own, own.t)), own.asked
+        view.cards[key] = _one_line(made(briefing, item, own, own.t)), tuple(own.asked)
     shown, asked = view.cards[key]
     view.asked.update(asked)
     return shown

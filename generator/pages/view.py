@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.evidence import Receipt, Verdict, Verdicts, highlight_id
 from generator.language import Language, direction, speak
 from generator.library import Library, address_of
-from generator.library.watched import Questions
+from generator.library.watched import Question, Questions
 from generator.model import SCALES, Assessment, Band, Briefing, Described, Event, Item, KeyFigure, Quote, Source
 from generator.pages.citations import Citation, Cited, Found, citation_id, passages_of
 from generator.pages.fragment import fragment_link
@@ -19,7 +19,7 @@ from generator.pages.page import relative, url_of
 from generator.pages.passages import Passage
 from generator.text import markdown
 
-Cards: TypeAlias = dict[tuple[str, str, int], tuple[Markup, Questions]]
+Cards: TypeAlias = dict[tuple[str, str, int], tuple[Markup, tuple[Question, ...]]]
 """Items as they stand on other pages than their briefing's, by slug, id and depth, and what was asked to make each."""
 
 
