@@ -1,4 +1,4 @@
-"""Templates that were compiled before, which takes a second."""
+"""Templates that were compiled before are kept: to compile them takes a second."""
 
 from __future__ import annotations
 

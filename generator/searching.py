@@ -36,14 +36,14 @@ class SearchError(Exception):
     """Pagefind could not make an index: what it says, in one line."""
 
 
-def index(pages: Iterable[Page], most: int, site: Path, language: str) -> None:
+def index(pages: Iterable[Page], count: int, site: Path, language: str) -> None:
     """Write the search index of so many pages into a built site. Raises SearchError; OSError when the disk is full.
 
     All of it is one index, in the site's language: Pagefind would else find on a page only what is in the page's own.
     """
     target = site / BUNDLE
     shutil.rmtree(target, ignore_errors=True)  # it leaves files of earlier runs
-    with tempfile.TemporaryDirectory(prefix="briefings-search-", dir=_scratch(most)) as folder:
+    with tempfile.TemporaryDirectory(prefix="briefings-search-", dir=_scratch(count)) as folder:
         for name, record in records(pages, language):
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,7 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """What stands beside the pages, by its path in the site; made when it is asked for, which a check never does."""
+        """What stands beside the pages, by its path in the site; made when it is asked for."""
         return {**self.shared, **{path: make() for page in self.pages for path, make in page.files.items()}}
 
     @cached_property

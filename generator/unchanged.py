@@ -56,18 +56,28 @@ def _inputs(root: Path) -> Iterator[tuple[object, ...]]:
     """What a build reads: the files of the project's folder itself, and all of those below its content and its archive."""
     with os.scandir(root) as found:
         for entry in sorted(found, key=lambda entry: entry.name):
-            if entry.is_file() and not entry.name.startswith(".site"):
+            if _is_file(entry) and not entry.name.startswith(".site"):
                 yield _identity(entry)
     config, _ = read_config(root)
     for folder in (root / CONTENT, *([root / config.archive] if config.archive else [])):
         yield from _below(str(folder))
 
 
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or leads to one; what leads in a ring is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
 def _below(folder: str) -> Iterator[tuple[object, ...]]:
+    """All files below a folder; of one that is not to be read, that it is not: whoever needs a file of it will say so."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError as error:
+        yield folder, error.errno
         return
     yield folder, len(entries)
     for entry in entries:
@@ -84,4 +94,4 @@ def _identity(entry: os.DirEntry[str]) -> tuple[object, ...]:
 
 def _outputs(published: Path) -> bytes:
     told = sorted(stamps(published).items())
-    return digest("".join([f"{name} {size} {time}\n" for name, (size, time) in told]).encode())
+    return digest(b"\0".join([os.fsencode(f"{name}\0{size} {time}") for name, (size, time) in told]))

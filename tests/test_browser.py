@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_search_an_item_land_on_it_and_follow_it_to_its_source(page: Page, address: str) -> None:
@@ -55,6 +55,19 @@ def test_what_a_search_can_be_narrowed_by_is_loaded_when_somebody_wants_to_know(
     page.get_by_text("Narrow down").click()
     expect(page.get_by_label("Who says it").locator("option[value='Vladimir Putin']")).to_have_count(1)
     assert [url for url in loaded if url.endswith(".pf_filter")]
+
+
+def test_a_search_says_that_what_it_is_narrowed_by_could_not_be_loaded(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/*.pf_filter", lambda route: route.abort())
+    page.goto(address + "search/?q=kursk")
+    expect(page.locator("#bf-found li").first).to_be_visible()
+    page.get_by_text("Narrow down").click()
+    expect(page.get_by_role("status")).to_have_text("The search could not be loaded.")
+    page.goto(address + "search/?q=kursk&speaker=Vladimir+Putin")
+    expect(page.get_by_role("status")).to_have_text("The search could not be loaded.")
+    expect(page.locator("#bf-found li")).to_have_count(0)
+    page.close()
 
 
 def test_on_a_phone_a_link_leads_to_the_search(page: Page, address: str) -> None:

@@ -215,6 +215,26 @@ def test_records_that_are_read_back_know_their_places(project: Path) -> None:
         assert other.model_dump_json(exclude_unset=True) == one.model_dump_json(exclude_unset=True)
 
 
+def test_records_are_equal_where_they_say_the_same() -> None:
+    """Wherever they stand in their file, and whatever else is in it; read back or not."""
+    one, other = (
+        _quotes_of(b"title: %s\nquotes:\n- {id: a, text: x y, speaker: p}\n- {id: a, text: x y, speaker: p}\n" % t)
+        for t in (b"A", b"B")
+    )
+    again = pickle.loads(pickle.dumps(other))
+    assert one[0] == one[1] == other[0] == other[1] == again[0]
+    assert one[0] != _quotes_of(b"title: A\nquotes: [{id: a, text: x z, speaker: p}]\n")[0]
+    assert one[0] != _quotes_of(b"title: A\nquotes: [{id: a, text: x y, speaker: p, status: published}]\n")[0]
+
+
+def _quotes_of(data: bytes) -> list[Record]:
+    document, _ = parse("a.yml", data + b"date: 2030-01-01\nbluf: B.\nsources: [s]\n")
+    assert document is not None
+    briefing, _ = convert(document, Briefing)
+    assert briefing is not None
+    return list(briefing.quotes)
+
+
 def test_a_check_unpacks_no_places_of_briefings_without_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

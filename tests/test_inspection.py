@@ -6,13 +6,15 @@ import hashlib
 import json
 import os
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
-from generator.inspection import Scripts, secure
+from generator.inspection import Scripts, markup, secure
 from generator.publishing import BuildError
 from generator.site import generate
 from tests.conftest import serving
@@ -120,13 +122,37 @@ def test_what_is_fit_to_be_published_passes(tmp_path: Path, body: str) -> None:
     assert inspected(tmp_path, body) == []
 
 
-@pytest.mark.parametrize("fragment", ["a%00b", "%00", "a%00", "b%00c"])
-def test_a_link_to_two_ids_at_once_leads_to_no_place(tmp_path: Path, fragment: str) -> None:
-    """What is remembered of a page has its ids in one text, each between characters that HTML does not have."""
-    body = f'<p id="a">x</p><p id="b">x</p><a href="#{fragment}">y</a><a href="sub/#c">z</a>'
-    problems = inspected(tmp_path, body)
-    assert ["a link leads to no place on index.html" in one for one in problems] == [True, False]
-    assert problems[1].endswith("a link leads to no place on sub/index.html: #c")
+@pytest.mark.parametrize("address", ["#a%00b", "#%00", "%00/", "sub/%00#there", "#a&#xfffd;b%00"])
+def test_an_address_with_a_nul_is_refused(tmp_path: Path, address: str) -> None:
+    """What is remembered of a page has its ids in one text, with what no HTML has between them."""
+    body = f'<p id="a">x</p><p id="b">x</p><p id="a\ufffdb">x</p><a href="{address}">y</a>'
+    assert ["an address with a NUL" in one for one in inspected(tmp_path, body)] == [True]
+
+
+@pytest.mark.parametrize("ids", [3, 3000])
+def test_ids_of_small_and_of_large_pages_are_known(tmp_path: Path, ids: int) -> None:
+    known = "".join(f'<p id="p{number}">x</p>' for number in range(ids))
+    links = [f"#p{ids - 1}", "#p0", "sub/#there", f"#p{ids}", "#p", "sub/#p0"]
+    problems = inspected(tmp_path, known + "".join(f'<a href="{link}">y</a>' for link in links))
+    assert [problem.rpartition("#")[2] for problem in problems] == [f"p{ids}", "p", "p0"]
+
+
+def test_what_an_attribute_may_say_is_looked_at() -> None:
+    """Whatever the one who reads an attribute has something to say of is not passed over for its name."""
+    names = {*markup._PAINTED, *markup._ADDRESSES, "style", "srcdoc", "onclick", "onfocus"}
+    tags = ("a", "img", "link", "meta http-equiv=refresh", "svg", "form", "object", "p")
+    values = ("javascript:x", "https://example.org/a 2x", "url(https://example.org/a)", "1;url=javascript:x")
+    for tag, name, value in product(tags, names, values):
+        node = LexborHTMLParser(f"<{tag} {name}='{value}'>").css_first(f"body *, head {tag.split()[0]}")
+        if node is not None and list(markup._attribute(node, name, value, None)):
+            assert name in markup._TELLING or name.startswith("on"), (tag, name, value)
+    for name in ("cite", "content", "href", "ping", "srcset", "fill"):
+        assert name in markup._TELLING
+
+
+@pytest.mark.parametrize("body", ["<q cite='javascript:x'>y</q>", "<blockquote cite='data:text/html,x'>y</blockquote>"])
+def test_a_cite_leads_to_the_web_alone(tmp_path: Path, body: str) -> None:
+    assert "of a kind that is not allowed" in inspected(tmp_path, body)[0]
 
 
 def test_links_of_a_site_below_a_path_begin_with_it(tmp_path: Path) -> None:

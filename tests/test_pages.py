@@ -12,6 +12,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser
 
+from generator.pages.filling import environment
 from generator.pages.passages import passages
 from generator.site import generate
 from generator.tables import TABLES
@@ -294,3 +295,10 @@ def test_a_printed_briefing_has_no_folded_parts_and_no_addresses(browser: Browse
     assert page.locator(".bf-sensitive").is_hidden()
     assert page.locator("#waiting .bf-receipt summary").is_visible()
     context.close()
+
+
+def test_nothing_that_templates_call_wants_the_context() -> None:
+    """They are called as they stand; macros, which would want to know whether all is escaped, then take what holds always."""
+    env = environment()
+    assert env.autoescape is True
+    assert [name for name, value in env.globals.items() if hasattr(value, "jinja_pass_arg")] == []

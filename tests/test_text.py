@@ -11,6 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text import (
+    _BREAKABLE,
+    _REFUSED_ANYWHERE,
     closest,
     collapse,
     markdown,
@@ -156,3 +158,17 @@ def test_sentence_around() -> None:
 def test_two_megabytes_of_anything_are_normalised() -> None:
     for part in (" ", "\u00ad", "—", "- ", "a", ".", "e\u0301", "\n"):
         assert normalise(part * 500_000).original
+
+
+def test_what_is_printed_needs_no_second_look() -> None:
+    """Texts of printable characters alone are not searched for refused ones, nor for other white space than spaces."""
+    for character in map(chr, range(0x110000)):
+        if character.isprintable():
+            assert not refused_character(character), hex(ord(character))
+            assert character == " " or not (character.isspace() or _BREAKABLE.match(character)), hex(ord(character))
+
+
+@given(st.text(" a\t\n\xa0\u2028\u202e") | st.text())
+def test_text_on_one_line_is_what_it_was_without_the_short_ways(text: str) -> None:
+    assert collapse(text) == _BREAKABLE.sub(" ", text).strip()
+    assert neutral(text) == _REFUSED_ANYWHERE.sub("\ufffd", text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -28,6 +30,26 @@ def test_nothing_is_built_where_nothing_has_changed(project: Path) -> None:
     assert SAME not in first.output
     assert SAME in second.output
     assert (project / "site").stat().st_ino == inode
+
+
+def test_what_cannot_be_read_or_named_stops_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of somebody else's, a link that leads in a ring, a file of the site whose name is no text."""
+    (project / "ring").symlink_to(project / "ring")
+    locked = project / "content/pages/locked"
+    locked.mkdir(parents=True)
+    scandir = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if not isinstance(path, int) and Path(path) == locked:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("generator.unchanged.os.scandir", refusing)
+    build(project)
+    assert SAME in build(project).output
+    Path(os.fsdecode(os.fsencode(project / "site") + b"/\xff")).touch()
+    assert SAME not in build(project).output
+    assert SAME in build(project).output
 
 
 def test_what_was_said_is_said_again(project: Path) -> None:

@@ -11,7 +11,7 @@ const AT_ONCE = 15;
 
 const site = new URL("..", new URL(form.dataset.bundle, location.href));
 let pagefind;
-let offered; // what results can be narrowed by, once somebody wants to know: it is half of what a search loads
+let offered = false; // what results can be narrowed by, which is half of what a search can load
 let asked = 0; // the number of the newest question: older answers are thrown away
 let waiting = []; // results that are not shown yet
 
@@ -31,17 +31,18 @@ async function start() {
   }
 }
 
-function offer() {
-  offered ??= pagefind.filters().then(fill).catch(failed);
-  return offered;
-}
-
-function fill(known) {
+async function offer() {
+  if (offered) return;
+  offered = true;
+  const known = await pagefind.filters();
+  if (!Object.keys(known).length) {
+    throw new Error("Pagefind has no filters"); // it does not say itself that they could not be loaded
+  }
   for (const name of FACETS.slice(1)) {
     const options = Object.keys(known[name] ?? {});
     options.sort((a, b) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b, document.documentElement.lang)));
     field(name).append(...options.map((text) => new Option(text, text)));
-    field(name).closest("label").hidden = options.length < 2;
+    field(name).closest("label").hidden = !options.length;
     field(name).value = options.includes(inAddress.get(name)) ? inAddress.get(name) : "";
   }
 }
@@ -199,8 +200,9 @@ start()
       soon();
     });
     more.addEventListener("click", showMore);
-    narrow.addEventListener("toggle", () => narrow.open && offer());
-    if (narrow.open) offer();
+    const offerIfOpen = () => narrow.open && offer().catch(failed);
+    narrow.addEventListener("toggle", offerIfOpen);
+    offerIfOpen();
     field("q").focus();
     return ask();
   })

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, Valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.diagnostics import Diagnostic, Location, warning
-from generator.documents.places import Places
+from generator.documents.places import Place, Places
 from generator.documents.reader import MAX_FINDINGS, Document, Key, Map, Seq
 from generator.text import closest
 
@@ -36,7 +36,7 @@ class Record(BaseModel):
     stand_ins: ClassVar[dict[str, str]] = {}  # what stands for a required field that is missing, while checking goes on
 
     _file: str = PrivateAttr(default="")
-    _where: Map | tuple[Places, int] = PrivateAttr(default_factory=Map)
+    _where: Map | Place = PrivateAttr(default_factory=Map)
 
     @property
     def written_in(self) -> str:
@@ -46,7 +46,7 @@ class Record(BaseModel):
     @property
     def _map(self) -> Map:
         where = self._where
-        return where if isinstance(where, Map) else where[0].map(where[1])
+        return where if isinstance(where, Map) else where.map
 
     def at(self, *keys: Key) -> Location:
         """The place of the value under these keys, or as near to it as the file has one."""
@@ -146,7 +146,7 @@ def _make_small(record: Record, root: Any) -> None:
     for one in _records_in(record):
         where = one._where
         if isinstance(where, Map) and id(where) in numbers:
-            one._where = places, numbers[id(where)]
+            one._where = Place(places, numbers[id(where)])
         given = one.__pydantic_fields_set__
         object.__setattr__(one, "__pydantic_fields_set__", names.setdefault(frozenset(given), given))
 

@@ -41,8 +41,21 @@ class Places:
     def __setstate__(self, packed: bytes) -> None:
         self._packed, self._maps, self._root = packed, None, None
 
+
+class Place:
+    """Which mapping of its file a record was read from. Two are equal where what was written is, wherever it stands."""
+
+    __slots__ = ("number", "places")
+
+    def __init__(self, places: Places, number: int) -> None:
+        self.places, self.number = places, number
+
+    @property
+    def map(self) -> Map:
+        return self.places.map(self.number)
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Places) and self._unpacked() == other._unpacked()
+        return isinstance(other, Place) and self.map == other.map
 
     __hash__ = None  # type: ignore[assignment]  # what is compared by what it holds
 

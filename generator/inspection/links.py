@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
@@ -13,7 +13,7 @@ Link: TypeAlias = tuple[str, str]
 
 
 _BETWEEN = "\0"  # stands in no id; HTML has no such character
-_NO_NUL = str.maketrans({_BETWEEN: "\ufffd"})
+_LONG = 4000  # characters
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,15 @@ class Seen:
 
     @classmethod
     def of(cls, ids: Iterable[str], links: Iterable[Link]) -> Self:
-        """What was read of a page. An address may have `%00` in it."""
-        parts = (part.translate(_NO_NUL) for link in links for part in link)
+        """What was read of a page, where links have no NUL either: markup.py refuses one that has."""
+        parts = (part for link in links for part in link)
         return cls(_BETWEEN + "".join(f"{one}{_BETWEEN}" for one in ids), _BETWEEN.join(parts))
 
-    def has(self, name: str) -> bool:
-        """Whether it has an id."""
-        return f"{_BETWEEN}{name}{_BETWEEN}" in self._ids
+    def lookup(self) -> Callable[[str], bool]:
+        """What tells whether it has an id; of few ids at once, of many after they were taken apart."""
+        if len(self._ids) <= _LONG:
+            return lambda name: f"{_BETWEEN}{name}{_BETWEEN}" in self._ids
+        return frozenset(self._ids.split(_BETWEEN)).__contains__
 
     def links(self) -> Iterator[Link]:
         """Where it leads."""
@@ -45,13 +47,12 @@ class Seen:
 def dead_links(base: str, files: Set[str], seen: Mapping[str, Seen]) -> list[str]:
     """Links that lead to no file of the site, or to no id of a page; `base` is the path under which it is published."""
     dead: dict[str, None] = {}
+    has = {name: one.lookup() for name, one in seen.items()}
     for page, (address, fragment) in ((name, link) for name in sorted(seen) for link in seen[name].links()):
         target = _resolved(page, address, base)
         if target is None or target not in files:
             dead[f"{page}: a link leads nowhere: {address!r}"] = None
-        elif (
-            fragment and target.endswith(".html") and not fragment.startswith(":~:") and not seen[target].has(fragment)
-        ):
+        elif fragment and target.endswith(".html") and not fragment.startswith(":~:") and not has[target](fragment):
             dead[f"{page}: a link leads to no place on {target}: #{fragment}"] = None
         if len(dead) > _MOST:
             break

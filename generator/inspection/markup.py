@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,14 +23,12 @@ _CHANGING_OTHERS = ("animate", "animatemotion", "animatetransform", "set", "disc
 _FORBIDDEN = frozenset(["base", "style", *_EMBEDDED, *_READ_DIFFERENTLY, *_CHANGING_OTHERS])
 
 _SHOWN = ("src", "srcset", "imagesrcset", "poster", "background", "data", "dynsrc", "lowsrc", "longdesc")
-_TOLD = ("action", "formaction", "ping", "codebase", "archive", "classid", "manifest", "profile")
-_FETCHED = frozenset([*_SHOWN, *_TOLD])  # whatever the element: browsers go there by themselves, or send something
+_SENT = ("action", "formaction", "ping", "codebase", "archive", "classid", "manifest", "profile")
+_FETCHED = frozenset([*_SHOWN, *_SENT])  # whatever the element: browsers go there by themselves, or send something
 _FOLLOWED = frozenset(["a", "area"])  # elsewhere an href is fetched
 _RELATIONS = frozenset(["canonical", "alternate", "prev", "next", "author", "license", "self"])  # these are not
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
 _PAINTED = frozenset(["fill", "stroke", "filter", "mask", "clip-path", "cursor", *_MARKERS])
-_ADDRESSES = frozenset(["href", "xlink:href", "srcset", "imagesrcset", "ping", "archive", "cite", "content"])
-_TELLING = frozenset(["style", "srcdoc"]) | _PAINTED | _FETCHED | _ADDRESSES  # all other names say nothing, but `on…`
 _TELLING_ELEMENTS = _FORBIDDEN | {"script", "meta"}
 _DATA_SCRIPTS = ("application/json", "application/ld+json")
 _PICTURE = "data:image/svg+xml"  # as the source of an <img>, where no script runs in it
@@ -75,33 +74,57 @@ def _attribute(node: LexborNode, name: str, value: str, note: Note | None) -> It
         yield f"<{node.tag}> has a page of its own in it"
     elif name in _PAINTED and FOREIGN_PAINT.search(value):
         yield f"<{node.tag}> is painted with something from elsewhere"
-    else:
-        for address, is_fetched in _addresses(node, name, value):
+    elif name in _ADDRESSES:
+        for address, is_fetched in _ADDRESSES[name](node, value):
             yield from _address(node, address, is_fetched, note)
-
-
-def _addresses(node: LexborNode, name: str, value: str) -> list[tuple[str, bool]]:
-    """The addresses in an attribute, and whether browsers go there by themselves."""
-    if name in ("srcset", "imagesrcset"):
-        return [(part.split()[0], True) for part in value.split(",") if part.split()]
-    if name in ("ping", "archive"):
-        return [(part, True) for part in value.split()]
-    if name in _FETCHED:
-        return [(value, True)]
-    if name in ("href", "xlink:href"):
-        return [(value, not _is_followed(node))]
-    if name == "cite":
-        return [(value, False)]
-    if name == "content" and (node.attributes.get("http-equiv") or "").lower() == "refresh":
-        match = _REFRESH.fullmatch(value)
-        return [(match[1] if match else value, True)]
-    return []
 
 
 def _is_followed(node: LexborNode) -> bool:
     """Whether only a reader who clicks goes to the element's href."""
     relations = (node.attributes.get("rel") or "").lower().split()
     return node.tag in _FOLLOWED or (node.tag == "link" and bool(relations) and _RELATIONS.issuperset(relations))
+
+
+Addresses: TypeAlias = list[tuple[str, bool]]
+"""The addresses in an attribute, and whether browsers go there by themselves."""
+
+
+def _whole(_: LexborNode, value: str) -> Addresses:
+    return [(value, True)]
+
+
+def _pictures(_: LexborNode, value: str) -> Addresses:
+    return [(part.split()[0], True) for part in value.split(",") if part.split()]
+
+
+def _listed(_: LexborNode, value: str) -> Addresses:
+    return [(part, True) for part in value.split()]
+
+
+def _linked(node: LexborNode, value: str) -> Addresses:
+    return [(value, not _is_followed(node))]
+
+
+def _told(_: LexborNode, value: str) -> Addresses:
+    return [(value, False)]
+
+
+def _refreshed(node: LexborNode, value: str) -> Addresses:
+    if (node.attributes.get("http-equiv") or "").lower() != "refresh":
+        return []
+    match = _REFRESH.fullmatch(value)
+    return [(match[1] if match else value, True)]
+
+
+_ADDRESSES: dict[str, Callable[[LexborNode, str], Addresses]] = {
+    **dict.fromkeys(_FETCHED, _whole),
+    **dict.fromkeys(("srcset", "imagesrcset"), _pictures),
+    **dict.fromkeys(("ping", "archive"), _listed),
+    **dict.fromkeys(("href", "xlink:href"), _linked),
+    "cite": _told,
+    "content": _refreshed,
+}
+_TELLING = frozenset(["style", "srcdoc", *_PAINTED, *_ADDRESSES])  # all other names say nothing, but `on…`
 
 
 def _address(node: LexborNode, address: str, is_fetched: bool, note: Note | None) -> Iterator[str]:
@@ -119,5 +142,7 @@ def _address(node: LexborNode, address: str, is_fetched: bool, note: Note | None
         yield f"<{node.tag}> fetches something from another origin: {address[:60]!r}"
     elif parts.netloc and not parts.scheme:
         yield f"<{node.tag}> has an address without https: {address[:60]!r}"
+    elif not parts.scheme and "\0" in unquote(address):
+        yield f"<{node.tag}> has an address with a NUL in it: {address[:60]!r}"
     elif not parts.scheme and note:
         note(unquote(parts.path), unquote(parts.fragment))

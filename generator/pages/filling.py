@@ -76,7 +76,10 @@ def version(record: Record) -> str:
 
 
 class _Context(Context):
-    """Calls what a template calls as it stands. Jinja looks first, twice a call, whether it wants the context; none does."""
+    """Calls what a template calls as it stands. Jinja looks first, twice a call, whether it wants the context.
+
+    Macros do, for whether all is escaped; without it they take what held when they were compiled, here always true.
+    """
 
     def call(self, function: Callable[..., Any], /, *args: Any, **given: Any) -> Any:
         given.pop("_loop_vars", None)

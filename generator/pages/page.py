@@ -15,7 +15,7 @@ from generator.library.watched import Questions
 from generator.text import collapse, neutral
 
 Makes: TypeAlias = Callable[[], bytes]
-"""Makes a file when it is asked for: a picture takes time, and who only checks needs none."""
+"""Makes a file when it is asked for: a picture takes time, and one that stays as it was is not drawn again."""
 
 
 @dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
