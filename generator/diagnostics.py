@@ -179,9 +179,14 @@ def _property(value: str) -> str:
     return _data(printable(value)).replace(":", "%3A").replace(",", "%2C")
 
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_UNPRINTABLE = re.compile(
+    rf"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff{_NO_CHARACTERS}]"
+)
 
 
 def printable(text: str, keep: str = "") -> str:
-    """Text that is safe on a terminal: control and direction characters become <U+XXXX>, but for those kept."""
+    """Text that is safe on a terminal: controls, direction marks and what is no character become <U+XXXX>, but for those kept."""
     return _UNPRINTABLE.sub(lambda m: m[0] if m[0] in keep else f"<U+{ord(m[0]):04X}>", text)

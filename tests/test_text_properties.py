@@ -10,7 +10,7 @@ import html5lib
 import markdown as python_markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
@@ -150,6 +150,9 @@ def as_shown(text: str) -> str:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(ANY)
+@example("\ufffe")
+@example("\ufdd0")
+@example("\U0010ffff")
 def test_a_finding_about_a_text_prints_no_control(text: str) -> None:
     from generator.diagnostics import Location, as_text
 
