@@ -12,7 +12,6 @@ import os
 import pickle
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,7 +31,7 @@ class Entry:
     """One thing: the fingerprint of what it was given, what it asked by the questions' numbers, and what was made."""
 
     given: bytes
-    asked: array[int]  # in order
+    asked: array[int]
     made: bytes  # pickled
 
 
@@ -63,15 +62,9 @@ class Journal:
     def recall(self, name: str, given: bytes) -> Any:
         """What was made of the same; None where it was made of something else, or never."""
         entry = self._past.entries.get(name)
-        if entry is None or entry.given != given or self._is_answered_otherwise(entry.asked):
+        if entry is None or entry.given != given or not self._changed.isdisjoint(entry.asked):
             return None
         return pickle.loads(entry.made)  # noqa: S301  # written below, in a folder of the user's own
-
-    def _is_answered_otherwise(self, asked: array[int]) -> bool:
-        if len(self._changed) > len(asked):
-            return not self._changed.isdisjoint(asked)
-        places = ((number, bisect_left(asked, number)) for number in self._changed)
-        return any(place < len(asked) and asked[place] == number for number, place in places)
 
     def keep(self, name: str) -> None:
         """Remember what was recalled."""
@@ -85,8 +78,8 @@ class Journal:
 
     def _note(self, name: str, given: bytes, asked: Iterable[Question], made: bytes) -> None:
         numbers = self._numbers
-        in_order = sorted({numbers.setdefault(one, len(numbers)) for one in asked})
-        self._entries[name] = Entry(given, array("I", in_order), made)
+        asked_now = array("I", {numbers.setdefault(one, len(numbers)) for one in asked})
+        self._entries[name] = Entry(given, asked_now, made)
 
     def write(self) -> None:
         """Keep it for the next run. A disk that is full, or not to be written, costs time only."""
