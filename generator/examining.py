@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,13 +31,16 @@ def examine(
         verdicts, about_evidence = verify(library, lock, root, anew)
     about_lock += outdated(lock, library, verdicts)
     found = [*about_files, *about_content, *about_lock, *about_evidence]
-    found += unused_accepts(library, found)
+    return library, verdicts, told(library, found, drafts)
+
+
+def told(library: Library, found: Sequence[Diagnostic], drafts: bool) -> list[Diagnostic]:
+    """What is said of all that was found, in order: nothing of what is answered; of drafts, as it is asked for."""
+    found = [*found, *unused_accepts(library, found)]
     problems = ordered(problem for problem in found if problem.severity is not Severity.ANSWERED)
     if drafts:  # what is wrong in an item that is a draft is named, and stops nothing
-        problems = [_milder(problem) if library.is_unfinished(problem.location) else problem for problem in problems]
-    else:
-        problems = [p for p in problems if not (p.location.path in library.drafts or library.is_unfinished(p.location))]
-    return library, verdicts, problems
+        return [_milder(problem) if library.is_unfinished(problem.location) else problem for problem in problems]
+    return [p for p in problems if not (p.location.path in library.drafts or library.is_unfinished(p.location))]
 
 
 def _read(root: Path, address: str | None, anew: bool) -> tuple[Library, list[Diagnostic]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from generator.converting import OwnPage, mended
 from generator.inspection import Scripts, Seen, inspect
 from generator.library.watched import Questions
+from generator.pages import Page as Generated
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Maker:
     listed: Sequence[File]  # those of pages
     scripts: Scripts
     by_hand: Collection[str]
+    folder: Path  # where they stand
 
     def build(self, page: OwnPage) -> Built:
         """Write a page and what stands beside it into the site. Raises OSError when the disk is full."""
@@ -53,13 +56,12 @@ class Maker:
             path: make for path, make in made.files.items() if path.removesuffix("index.html") not in self.by_hand
         }
         written |= {path: make() for path, make in beside.items()}
-        site = Path(self.config.site_dir)
         for name, content in written.items():
-            path = site / name
+            path = self.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         seen: dict[str, Seen] = {}
-        problems = tuple(inspect(site, written, self.scripts, seen))
+        problems = tuple(inspect(self.folder, written, self.scripts, seen))
         return Built(tuple(written), seen, problems, pickle.dumps(made.entries), made.asked)
 
     def _html(self, page: OwnPage) -> str:
@@ -90,7 +92,16 @@ class OnDemand:
     @property
     def folder(self) -> Path:
         """Where the pages that were made stand, with what the theme and people's own hands add."""
-        return Path(self.maker.config.site_dir)
+        return self.maker.folder
+
+    def alone(self, page: Generated, folder: Path) -> OnDemand | None:
+        """One of the pages, made of other content than the rest, in a folder of its own; None where there was none."""
+        known = self.pages.get(page.url)
+        if known is None:
+            return None
+        other = copy(known)
+        other.generated = page
+        return OnDemand(replace(self.maker, folder=folder), {page.url: other}, _lock=self._lock)
 
     def make(self, address: str) -> None:
         """Make the page of an address, if there is one and it is not made. One that must not be published is taken away."""

@@ -133,13 +133,14 @@ class BriefingsPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # 
         env.bytecode_cache = compiled_templates()
         env.auto_reload = False  # or it would look at the templates' times for every page
         by_hand = {file.url for file in files.documentation_pages() if not isinstance(file, OwnFile)}
-        maker = Maker(config, env, self.nav, files, files.documentation_pages(), self._scripts(config), by_hand)
+        pages, folder = files.documentation_pages(), Path(config.site_dir)
+        maker = Maker(config, env, self.nav, files, pages, self._scripts(config), by_hand, folder)
         if self.reuse is None:
             self.on_demand = OnDemand(maker, {page.url: page for page in own})
             return env
-        pages = [page for page in own if page.generated.path not in self.reuse.kept]
+        unmade = [page for page in own if page.generated.path not in self.reuse.kept]
         problems: list[str] = []
-        for page, built in zip(pages, spread(maker.build, pages), strict=True):
+        for page, built in zip(unmade, spread(maker.build, unmade), strict=True):
             problems += built.problems
             self.reuse.note(page.generated, built)
         _refuse(problems)

@@ -28,6 +28,14 @@ _ASSETS = ("briefings.css", "search.js", "timeline.js", "visits.js")
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """What of the content is to be published: what is free on a day, by default the newest published date; drafts too."""
+
+    as_of: Day | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True)
 class Site:
     """What is to be published: pages as Markdown, and files as they stand."""
 
@@ -36,6 +44,8 @@ class Site:
     held_back: dict[str, str]  # why briefings are not published, by their files
     verdicts: Verdicts
     cited: Cited
+    examined: Library  # with what is not to be published
+    chosen: Chosen
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -58,6 +68,9 @@ class Site:
         for (slug, _), verdict in self.verdicts.items():
             verdicts.setdefault(slug, []).append(verdict)
         return Answers(self.library, {VERDICTS: verdicts, ANCHORED: self.cited.anchored})
+
+    def page_at(self, url: str) -> Page | None:
+        return next((page for page in self.pages if page.url == url), None)
 
     @property
     def sections(self) -> list[Page]:
@@ -90,11 +103,16 @@ def generate(
     library, verdicts, problems = examine(root, drafts, address, anew)
     if has_errors(problems):
         return None, problems
-    shown = published(library, as_of, drafts)
-    waiting = {} if drafts else held_back(library, as_of)
+    return site_of(library, verdicts, Chosen(as_of, drafts)), problems
+
+
+def site_of(library: Library, verdicts: Verdicts, chosen: Chosen) -> Site:
+    """The site of a library that has no errors."""
+    shown = published(library, chosen.as_of, chosen.drafts)
+    waiting = {} if chosen.drafts else held_back(library, chosen.as_of)
     cited = Cited(shown, verdicts)
     pages = _with_files(render(shown, verdicts, cited), shown, verdicts)
-    return Site(shown, tuple(pages), waiting, verdicts, cited), problems
+    return Site(shown, tuple(pages), waiting, verdicts, cited, library, chosen)
 
 
 def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> Iterator[Page]:

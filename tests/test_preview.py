@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, expect
 
 from generator import making
 from generator.preview import Preview
+from generator.site import generate
 from tests.conftest import built, copy_of_golden
-from tests.previewed import made
 
 PROSE = "Nothing moved."
 
@@ -227,7 +227,7 @@ def test_a_project_broken_from_the_start_shows_its_findings(project: Path) -> No
 
 def test_what_failed_half_way_is_thrown_away(project: Path) -> None:
     said: list[str] = []
-    preview = Preview(project, made, said.append)
+    preview = Preview(project, generate, said.append)
     preview.rebuild()
     preview.settle()
     good = preview.site
@@ -243,7 +243,7 @@ def test_what_failed_half_way_is_thrown_away(project: Path) -> None:
 
 def test_whole_site_comes_later_and_the_next_change_does_not_wait_for_it(project: Path) -> None:
     said: list[str] = []
-    preview = Preview(project, made, said.append)
+    preview = Preview(project, generate, said.append)
     preview.rebuild()
     assert said == ["The pages are up to date."]
     page, search = "people/index.html", "pagefind/pagefind.js"
@@ -268,7 +268,7 @@ def test_whole_site_comes_later_and_the_next_change_does_not_wait_for_it(project
 
 
 def test_a_page_that_must_not_be_published_is_not_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    preview = Preview(project, made, lambda words: None)
+    preview = Preview(project, generate, lambda words: None)
     preview.rebuild()
     page, other = "people/index.html", "topics/index.html"
     [folder] = preview.folders(page)
@@ -288,7 +288,7 @@ def test_where_others_have_a_word_in_pages_the_whole_site_is_waited_for(project:
         settings.read_text().replace("  name: material\n", "  name: material\n  custom_dir: theme\n", 1)
     )
     said: list[str] = []
-    preview = Preview(project, made, said.append)
+    preview = Preview(project, generate, said.append)
     preview.rebuild()
     assert (preview.folders("people/"), said) == ([], [])
     preview.settle()
@@ -299,7 +299,7 @@ def test_where_others_have_a_word_in_pages_the_whole_site_is_waited_for(project:
 
 def test_what_is_wrong_with_the_whole_site_is_told_when_it_is_known(project: Path) -> None:
     (project / "content/pages/colophon.md").write_text('# A\n\n<a href="../nowhere/">Nowhere</a>\n')
-    preview = Preview(project, made, lambda words: None)
+    preview = Preview(project, generate, lambda words: None)
     preview.rebuild()
     assert preview.findings == ""
     preview.settle()
@@ -310,7 +310,7 @@ def test_what_is_wrong_with_the_whole_site_is_told_when_it_is_known(project: Pat
 
 def test_the_next_preview_takes_over_what_the_last_one_made(project: Path) -> None:
     def shown() -> tuple[Preview, Path]:
-        preview = Preview(project, made, lambda words: None)
+        preview = Preview(project, generate, lambda words: None)
         preview.rebuild()
         preview.settle()
         assert preview.site is not None

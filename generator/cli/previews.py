@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator import diagnostics
-from generator.cli.parts import as_of_option, project_of, text_of
+from generator.cli.parts import as_of_option, project_of
 from generator.dates import Day
 from generator.preview import Preview
-from generator.site import Site, generate
+from generator.site import generate
 
 
 @click.command()
@@ -21,14 +20,9 @@ from generator.site import Site, generate
 @click.pass_obj
 def serve(root: Path, port: int, drafts: bool, as_of: Day | None) -> int:
     """Preview the site; a saved file shows in the browser."""
-    make = partial(_generate_for_preview, as_of=as_of, drafts=drafts)
+    make = partial(generate, as_of=as_of, drafts=drafts)
     Preview(project_of(root), make, lambda words: click.echo(words, err=True)).run(port)
     return 0
 
 
 COMMANDS = (serve,)
-
-
-def _generate_for_preview(root: Path, as_of: Day | None, drafts: bool) -> tuple[Site | None, str]:
-    site, problems = generate(root, as_of, drafts)
-    return site, "" if site else f"{diagnostics.summary(problems)}\n{text_of(root, problems)}"

@@ -6,7 +6,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -70,6 +70,29 @@ def read_library(root: Path, config: Settings, memory: Memory | None = None) -> 
         "unfinished": reading.unfinished,
     }
     return Library(config, **shelves, **registries, **known), problems  # type: ignore[arg-type]
+
+
+def read_again(root: Path, library: Library, slug: str) -> tuple[Library, list[Diagnostic]]:
+    """The library with one of its briefings as its file is now, or without it, where that cannot be read.
+
+    What else may have changed in the folder is not looked at. Raises OSError when the file cannot be read.
+    """
+    problems: list[Diagnostic] = []
+    reading = _Reading(root, problems, None)
+    path = root / CONTENT / "briefings" / f"{slug}.yml"
+    briefing = reading.file(path, Briefing)
+    name = path.relative_to(root).as_posix()
+    read = {slug: briefing} if briefing else {}
+    media = _media(root, root / CONTENT / MEDIA, read, problems)
+    shelves: dict[str, Any] = {
+        "briefings": {one: b for one, b in {**library.briefings, **read}.items() if briefing or one != slug},
+        "files": {**library.files, **reading.files},
+        "media": {**library.media, **media},
+        "unfinished": {**library.unfinished, name: reading.unfinished.get(name, ())},
+        "drafts": library.drafts - {name} | reading.drafts,
+        "faulty": library.faulty - {name} | {problem.location.path for problem in problems},
+    }
+    return replace(library, **shelves), problems
 
 
 @dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them

@@ -1,7 +1,7 @@
 """The live preview: a saved file shows in the browser; a broken one shows its findings over the last good page.
 
-After a change the content is read and checked, and pages are made when a browser asks for them. Meanwhile a process of its own
-makes the whole site, with search and data; the next change ends it. Only for the person at this machine: it listens on
+A briefing that was saved is looked at alone, and shown at once. Then the content is read and checked, and pages are made when
+a browser asks for them. Meanwhile a process of its own makes the whole site, with search and data; the next change ends it. Only for the person at this machine: it listens on
 127.0.0.1, answers to no other host name (DNS rebinding), and knows GET and HEAD only.
 """
 
@@ -11,10 +11,11 @@ import errno
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -22,16 +23,20 @@ from watchdog.observers.api import BaseObserver
 
 from generator.build import on_demand
 from generator.config import FILE as SITE_CONFIG
+from generator.diagnostics import Diagnostic, has_errors
+from generator.glance import glance
 from generator.journal import place
 from generator.library import CONTENT
 from generator.making import OnDemand
 from generator.preview.serving import Handler, Server
-from generator.preview.whole import ADDRESS, HOST, Generate, Whole
+from generator.preview.whole import ADDRESS, HOST, Generate, Whole, in_the_way
 from generator.publishing import BuildError, stamps
+from generator.site import Site
 
 _PATIENCE = 20.0  # seconds that a browser's question for news is kept open
 _SETTLE = 0.05  # seconds of silence after a change: editors save in several steps
 _WATCHED = (CONTENT, SITE_CONFIG, "mkdocs.yml")
+_NONE: Mapping[str, OnDemand] = MappingProxyType({})
 
 
 class Preview:
@@ -41,10 +46,17 @@ class Preview:
         self.root, self._generate, self._say = root, generate, say
         self._folder = Path(tempfile.mkdtemp(prefix="briefings-"))
         self._last = place(root, "site")  # that of the last preview
-        self._changed = threading.Event()
+        self._touched: set[Path] = set()
+        self._changed, self._unread = threading.Event(), threading.Event()
         self._news = threading.Condition()
         self.site: Path | None = None  # whole
         self._newest: OnDemand | None = None  # pages that are newer than it
+        self._glanced: dict[str, OnDemand] = {}  # those of briefings that were saved since, by their addresses
+        self._good: tuple[Site, OnDemand] | None = (
+            None  # the content as it was last without errors, and what makes its pages
+        )
+        self._broken: frozenset[str] = frozenset()  # files with errors
+        self._turn = 0  # how often something was saved
         self._outdated: list[Path] = []  # what stays for answers that are under way, the newest last
         self._whole: Whole | None = None
         self.findings = ""
@@ -56,17 +68,26 @@ class Preview:
         if self._whole:
             self._whole.end()
         newest: OnDemand | None = None
+        turn = self._turn
         folder = Path(tempfile.mkdtemp(prefix="pages-", dir=self._folder))
         try:
-            site, findings = self._generate(self.root)
+            site, problems = self._generate(self.root)
+            findings, broken = in_the_way(self.root, problems), _files_of(problems)
             if site is not None:
                 newest = on_demand(self.root, site, folder, ADDRESS)
+                self._good = (site, newest) if newest else None
         except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
             site, findings = None, str(error)
+            broken = frozenset({findings})
         if newest is None:
             shutil.rmtree(folder, ignore_errors=True)
+        if turn != self._turn:  # it is outdated; but for what was saved meanwhile, and is shown by itself
+            self._show(newest)
+            return
+        self._broken = broken
         if site is None or newest is not None:
-            self._tell(findings, newest)
+            self._show(newest, self._glanced if newest else ())
+            self._tell(findings, "The pages are up to date.")
         if site is not None:
             self._whole = Whole(self.root, self._folder, self.site or self._last, self._generate)
             threading.Thread(target=self._take, args=(self._whole,), daemon=True).start()
@@ -76,15 +97,47 @@ class Preview:
         if self._whole:
             self._whole.is_told.wait()
 
-    def _tell(self, findings: str, newest: OnDemand | None = None) -> None:
+    def glance(self, slug: str) -> None:
+        """Show a briefing that was saved, or what is wrong with it, before all is read; unless something else is broken."""
+        path = f"{CONTENT}/briefings/{slug}.yml"
+        if self._good is None or not self._broken <= {path}:
+            return
+        last, maker = self._good
+        try:
+            site, problems = glance(self.root, last, slug)
+        except OSError:  # an editor may be saving it: it will be read again
+            return
+        if site is None:
+            if has_errors(problems):
+                self._broken = _files_of(problems)
+                self._tell(in_the_way(self.root, problems))
+            return
+        self._good, self._broken = (site, maker), frozenset()
+        page = site.page_at(f"briefings/{slug}/")
+        alone = maker.alone(page, Path(tempfile.mkdtemp(prefix="pages-", dir=self._folder))) if page else None
+        if page and alone:
+            alone.make(page.url)
+            self._show(glanced={page.url: alone})
+            self._tell("", f"The page of {path} is up to date; the rest follows.")
+
+    def _show(
+        self, newest: OnDemand | None = None, outdated: Iterable[str] = (), glanced: Mapping[str, OnDemand] = _NONE
+    ) -> None:
+        """Give out newer pages from now on."""
         with self._news:
+            for old in [self._glanced.pop(address, None) for address in [*outdated, *glanced]]:
+                self._discard(old)
+            self._glanced |= glanced
             if newest:
                 self._discard(self._newest)
                 self._newest = newest
+
+    def _tell(self, findings: str, good: str = "") -> None:
+        with self._news:
             self.findings = findings
             self.version += 1
             self._news.notify_all()
-        self._say(findings or "The pages are up to date.")
+        self._say(findings or good)
 
     def _take(self, whole: Whole) -> None:
         """Wait for a whole site, and give it out from then on; unless it was ended before."""
@@ -103,7 +156,7 @@ class Preview:
         elif is_good and was_shown:
             self._say("So are search and data.")
         elif is_good:
-            self._tell("")
+            self._tell("", "The pages are up to date.")
         whole.is_told.set()
 
     def _discard(self, old: OnDemand | Path | None) -> None:
@@ -115,12 +168,13 @@ class Preview:
 
     def folders(self, address: str) -> list[Path]:
         """Where the file of an address may stand, the newest first; a page that was not asked for yet is made."""
+        path = address.removesuffix("index.html").rstrip("/")
         with self._news:
+            glanced = [one for url, one in self._glanced.items() if f"{path}/".startswith(url)]
             newest, site = self._newest, self.site
-        if newest:
-            path = address.removesuffix("index.html").rstrip("/")
+        if newest and not glanced:
             newest.make(path and f"{path}/")
-        return [folder for folder in (newest.folder if newest else None, site) if folder]
+        return [*(one.folder for one in glanced), *([newest.folder] if newest else []), *([site] if site else [])]
 
     def wait_for_news(self, known: int) -> dict[str, object]:
         """What a browser that knows one version must learn; answers when there is something, or after a while."""
@@ -136,12 +190,13 @@ class Preview:
                 self._say(f"Open http://{HOST}:{port}/ (Ctrl-C ends it).")
                 before = self._stamps()
                 self.rebuild()  # here, where no other thread runs yet, several processes can help
-                observer.schedule(_OnChange(self.root, self._changed.set), str(self.root), recursive=False)
+                observer.schedule(_OnChange(self.root, self._touch), str(self.root), recursive=False)
                 observer.start()
                 self._watch_content(observer)
                 if self._stamps() != before:
-                    self._changed.set()
-                threading.Thread(target=self._keep_up, args=(observer,), daemon=True).start()
+                    self._touch(self.root)
+                for loop in (partial(self._keep_up, observer), self._read_on):
+                    threading.Thread(target=loop, daemon=True).start()
                 server.serve_forever()
         finally:
             observer.stop()
@@ -175,19 +230,50 @@ class Preview:
     def _watch_content(self, observer: BaseObserver) -> None:
         content = self.root / CONTENT
         if not self._is_watched and content.is_dir():
-            observer.schedule(_OnChange(self.root, self._changed.set), str(content), recursive=True)
+            observer.schedule(_OnChange(self.root, self._touch), str(content), recursive=True)
             self._is_watched = True
 
+    def _touch(self, path: Path) -> None:
+        self._touched.add(path)
+        self._changed.set()
+
     def _keep_up(self, observer: BaseObserver) -> None:
-        """Rebuild after every change, each time in a thread of its own: an error of ours ends that one, not the watch."""
+        """After every change, look at the briefing that it was in, and have everything read again."""
         while self._changed.wait():
             self._changed.clear()
             self._watch_content(observer)  # it may be made while we look on
             while self._changed.wait(_SETTLE):
                 self._changed.clear()
-            rebuilding = threading.Thread(target=self.rebuild)
-            rebuilding.start()
-            rebuilding.join()
+            touched, self._touched = self._touched, set()
+            self._turn += 1
+            if slug := saved(self.root, touched):
+                _apart(partial(self.glance, slug))
+            self._unread.set()
+
+    def _read_on(self) -> None:
+        while self._unread.wait():
+            self._unread.clear()
+            _apart(self.rebuild)
+
+
+def _apart(work: Callable[[], None]) -> None:
+    """Work in a thread of its own: an error of ours ends that one, not the watch."""
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def saved(root: Path, touched: Iterable[Path]) -> str | None:
+    """The slug of the briefing that was saved, where nothing else was; editors write files of their own beside it."""
+    folder = root / CONTENT / "briefings"
+    others = {path for path in touched if path.parent == folder and (path.suffix != ".yml" or path.name[0] in ".#")}
+    saved = set(touched) - others - {folder}
+    path = saved.pop() if len(saved) == 1 else None
+    return path.stem if path and path.parent == folder and path.is_file() else None
+
+
+def _files_of(problems: Iterable[Diagnostic]) -> frozenset[str]:
+    return frozenset(problem.location.path for problem in problems if problem.is_error)
 
 
 _KEPT = 3  # folders
@@ -196,13 +282,13 @@ _KEPT = 3  # folders
 class _OnChange(FileSystemEventHandler):
     """Tells of changes to what the site is made from, and of nothing else (a build writes below the root too)."""
 
-    def __init__(self, root: Path, tell: Callable[[], None]) -> None:
+    def __init__(self, root: Path, tell: Callable[[Path], None]) -> None:
         self._watched = tuple(str(root / name) for name in _WATCHED)
         self._tell = tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("opened", "closed_no_write"):
             return
-        paths = (str(event.src_path), str(getattr(event, "dest_path", "")))
-        if any(path == one or path.startswith(one + "/") for path in paths for one in self._watched):
-            self._tell()
+        for path in (str(event.src_path), str(getattr(event, "dest_path", ""))):
+            if any(path == one or path.startswith(one + "/") for one in self._watched):
+                self._tell(Path(path))

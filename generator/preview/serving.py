@@ -88,13 +88,13 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _turn_to(self, path: str) -> bool:
-        """Take the newest folder that has what an address stands for, or else the newest; whether there is any."""
+        """Take the newest folder that has what an address stands for, or else the last; whether there is any."""
         folders = self.preview.folders(unquote(path).lstrip("/"))
         for folder in folders:
             self.directory = str(folder)
             if self._target(path).exists():
                 return True
-        self.directory = str(folders[0]) if folders else ""
+        self.directory = str(folders[-1]) if folders else ""
         return bool(folders)
 
     def _target(self, path: str) -> Path:

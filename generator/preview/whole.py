@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
 from generator.build import run_mkdocs
+from generator.diagnostics import Diagnostic, as_text, has_errors, summary
+from generator.documents import lines_of
 from generator.publishing import BuildError
 from generator.reuse import Reuse
 from generator.site import Site
@@ -21,10 +24,16 @@ from generator.site import Site
 HOST = "127.0.0.1"
 ADDRESS = f"http://{HOST}/"
 
-Generate: TypeAlias = Callable[[Path], tuple[Site | None, str]]
-"""Gives the site of a project, or None and the findings as text. It must be known by a name, for another process to call it."""
+Generate: TypeAlias = Callable[[Path], tuple[Site | None, list[Diagnostic]]]
+"""Gives the site of a project, or None, and the findings. It must be known by a name, for another process to call it."""
 
 _GRACE = 0.3  # seconds: to look up, and to clear up
+_NICE = 10  # somebody waits for the pages, and nobody for this
+
+
+def in_the_way(root: Path, problems: Sequence[Diagnostic]) -> str:
+    """The findings as text, where one is an error."""
+    return f"{summary(problems)}\n{as_text(problems, lines_of(root))}" if has_errors(problems) else ""
 
 
 class Whole:
@@ -63,8 +72,11 @@ class Whole:
 def _make(root: Path, folder: Path, before: Path, generate: Generate, answer: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the preview ends us
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we have started is ended too
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     try:
-        site, findings = generate(root)
+        site, problems = generate(root)
+        findings = in_the_way(root, problems)
         if site is not None:
             reuse = Reuse(root, site, before, "preview")
             run_mkdocs(root, site, folder, reuse, site_url=ADDRESS)
