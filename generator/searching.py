@@ -25,6 +25,7 @@ import cbor2
 from pagefind_bin import get_executable
 
 from generator.pages import Entry, Page
+from generator.publishing import stamps
 from generator.text import neutral
 
 BUNDLE = "pagefind"
@@ -44,10 +45,7 @@ def index(pages: Iterable[Page], count: int, site: Path, language: str) -> None:
     target = site / BUNDLE
     shutil.rmtree(target, ignore_errors=True)  # it leaves files of earlier runs
     with tempfile.TemporaryDirectory(prefix="briefings-search-", dir=_scratch(count)) as folder:
-        for name, record in records(pages, language):
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(record, encoding="utf-8")
+        _write(records(pages, language), Path(folder))
         command = [str(get_executable()), "--site", folder, "--output-path", str(target), "--silent"]
         status, said = _run([*command, "--force-language", language.partition("-")[0]], site)
     if status:
@@ -57,6 +55,17 @@ def index(pages: Iterable[Page], count: int, site: Path, language: str) -> None:
         for path in target.glob(pattern):
             path.unlink()
     _settle(target)
+
+
+def _write(told: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Write files, of which those of one folder come one after the other."""
+    below = ""
+    for name, record in told:
+        of_page, _, own = name.rpartition("/")
+        if of_page != below:
+            below = of_page
+            (folder / below).mkdir(parents=True, exist_ok=True)
+        (folder / below / own).write_bytes(record.encode())
 
 
 _MEMORY = Path("/dev/shm")  # noqa: S108  # Linux; the folder made there is nobody else's
@@ -97,7 +106,8 @@ _LEAST_ROOM = 1 << 23  # bytes; more than Pagefind writes at once
 
 def _make_sure_it_is_whole(bundle: Path) -> None:
     """Pagefind ends well even where the disk was full, with files that are empty or cut."""
-    if shutil.disk_usage(bundle).free < _LEAST_ROOM or any(not path.stat().st_size for path in bundle.rglob("*.*")):
+    sizes = (size for size, _ in stamps(bundle).values())
+    if shutil.disk_usage(bundle).free < _LEAST_ROOM or not all(sizes):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(bundle))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -67,7 +68,8 @@ class Site:
         verdicts: dict[str, list[Verdict]] = {}
         for (slug, _), verdict in self.verdicts.items():
             verdicts.setdefault(slug, []).append(verdict)
-        return Answers(self.library, {VERDICTS: verdicts, ANCHORED: self.cited.anchored})
+        packed = {slug: pickle.dumps(found) for slug, found in verdicts.items()}  # the same bytes for the same verdicts
+        return Answers(self.library, {VERDICTS: packed, ANCHORED: self.cited.anchored})
 
     def page_at(self, url: str) -> Page | None:
         return next((page for page in self.pages if page.url == url), None)

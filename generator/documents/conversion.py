@@ -41,7 +41,20 @@ class Record(BaseModel):
     @property
     def written_in(self) -> str:
         """The path of the file that it was read from."""
-        return self._file
+        return self._private["_file"]  # type: ignore[no-any-return]
+
+    @property
+    def number(self) -> int | None:
+        """Which of its file's mappings it was read from, in their order; None where it was read from no file."""
+        where = self._private["_where"]
+        return where.number if isinstance(where, Place) else None
+
+    @property
+    def _private(self) -> dict[str, Any]:
+        """Its private attributes; by their names alone they take pydantic ten times as long."""
+        private = self.__pydantic_private__
+        assert private is not None
+        return private
 
     @property
     def _map(self) -> Map:

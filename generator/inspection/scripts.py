@@ -42,10 +42,10 @@ class Scripts:
 
 
 def _below(folder: str) -> Iterator[Path]:
-    """The files of a theme but those in hidden folders: its ten thousand icons."""
+    """The templates and scripts of a theme, but for hidden folders: its ten thousand icons."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (Path(place, name) for name in sorted(names) if name.endswith((".html", *SUFFIXES)))
 
 
 def _digest(content: bytes) -> bytes:

@@ -13,10 +13,12 @@ from typing import Any
 from generator.documents import Record
 from generator.library.shelves import Library
 from generator.library.watched import Question
+from generator.model import Item
 
 _SIZE = 16  # bytes; two values meet by chance never (2^-64 for four billion of them)
 _SHORT = 200  # characters
 _ABSENT = b"\x00absent"
+_NO_FILES: Mapping[str, bytes] = {}
 
 
 def digest(*parts: bytes) -> bytes:
@@ -31,7 +33,8 @@ def digest(*parts: bytes) -> bytes:
 class Fingerprints:
     """Fingerprints of records, and of whatever is made of them; those of a record are made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Mapping[str, bytes] = _NO_FILES) -> None:
+        self._files = files  # their digests, by their paths
         self._known: dict[int, tuple[object, bytes]] = {}  # by identity; the values are kept, so that it stays theirs
 
     def of(self, value: Any) -> bytes:
@@ -61,6 +64,10 @@ class Fingerprints:
     def _made(self, value: Any) -> bytes:
         """The fingerprint of a larger value."""
         kind = type(value).__name__.encode()
+        if isinstance(value, Item) and (number := value.number) is not None:
+            file = self._files.get(value.written_in)
+            if file is not None:  # all that is known of it stands there; most pages that show it show the rest too
+                return digest(kind, value.written_in.encode(), file, b"%d" % number)
         if isinstance(value, Record):
             return digest(kind, value.written_in.encode(), value.model_dump_json(exclude_unset=True).encode())
         if isinstance(value, (str, bytes)):
@@ -80,7 +87,7 @@ class Answers:
     """The fingerprints of what a library answers, and of other shelves that are asked beside it, by their names."""
 
     def __init__(self, library: Library, shelves: Mapping[str, Mapping[str, Any]]) -> None:
-        self._library, self._shelves, self._fingerprints = library, shelves, Fingerprints()
+        self._library, self._shelves, self._fingerprints = library, shelves, Fingerprints(library.files)
         self._known: dict[Question, bytes] = {}
 
     def of(self, value: Any) -> bytes:

@@ -67,7 +67,7 @@ class Item(Record):
     @property
     def has_own_id(self) -> bool:
         """Whether its id was written, and not made from its words."""
-        return self._has_own_id
+        return bool(self._private["_has_own_id"])
 
 
 class KeyFigure(Item):

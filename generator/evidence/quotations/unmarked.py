@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from generator.evidence.quotations.asides import INCISE, SAYS, SEPARATOR, asides_of
+from generator.evidence.quotations.asides import INCISE, SEPARATOR, asides_of, says_within
 from generator.evidence.quotations.paragraphs import DASH, Paragraph
 from generator.evidence.quotations.quotation import Quotation
 
@@ -32,7 +32,7 @@ def _spoken(text: str, paragraph: Paragraph) -> bool:
     start, end, _ = paragraph
     words = text[start:end]
     cuts = (cut.end() for cut in SEPARATOR.finditer(words, 1))
-    return words.endswith("?") or any(SAYS.search(words, at, at + 80) for at in cuts) or bool(INCISE.search(words))
+    return words.endswith("?") or any(says_within(words, at, at + 80) for at in cuts) or bool(INCISE.search(words))
 
 
 def dash_speech(text: str, paragraph: Paragraph) -> Quotation | None:

@@ -56,7 +56,7 @@ def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     directed = _DIRECTION.sub(" ", between)
     if before.paragraph != after.paragraph or len(between) > _FARTHEST or not between.strip(_EDGES):
         return False
-    if before.closes_at is None or any(True for _ in _starts(directed.strip())):
+    if before.closes_at is None or _is_of_sentences(directed.strip()):
         return False
     if not directed.strip(_EDGES):
         return True  # “…” (She laughs.) “…”
@@ -77,6 +77,11 @@ def _is_interrupted(text: str, before: Quotation, between: str, after: Quotation
         and between.rstrip()[-1:] in (",", "-", "—", "–")
         and not (_names(between) or first("says", between))
     )
+
+
+@lru_cache(maxsize=_OFTEN)
+def _is_of_sentences(words: str) -> bool:
+    return any(True for _ in _starts(words))
 
 
 def _starts(words: str) -> Iterator[int]:
@@ -165,7 +170,12 @@ def _attributing(rest: str) -> str:
 def _lead(text: str, quotation: Quotation) -> str:
     """The source's words before a quotation that belong to its sentence."""
     end = quotation.start if quotation.opens_at is None else quotation.opens_at
-    rest = text[max(quotation.paragraph[0], end - _FARTHEST) : end]
+    return _leading(text[max(quotation.paragraph[0], end - _FARTHEST) : end])
+
+
+@lru_cache(maxsize=_OFTEN)
+def _leading(rest: str) -> str:
+    """The part of some words behind their last mark, and in their last sentence; none where that has ended."""
     mark = _LAST_MARK.match(rest)
     rest = rest[mark.end() :] if mark else rest
     return "" if rest.rstrip()[-1:] in ("", ".") else rest[[0, *sentence_starts(rest)][-1] :]
