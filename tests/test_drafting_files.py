@@ -59,7 +59,7 @@ def test_an_item_that_is_a_draft_is_in_no_output(desk: Path, tmp_path: Path) -> 
         .replace("status: draft # delete", "# status: draft # delete")
         .replace("bluf: #", "bluf: Ships wait. #")
     )
-    path.write_text(text.replace("    status: draft\n    label: Ships are waiting", "    label: Ships are waiting", 1))
+    path.write_text(text.replace("    status: draft\n    label: Ships waiting", "    label: Ships waiting", 1))
     done = briefings("build", cwd=desk)
     assert done.returncode == 0, done.stdout
     files = [
@@ -69,7 +69,7 @@ def test_an_item_that_is_a_draft_is_in_no_output(desk: Path, tmp_path: Path) -> 
     ]
     shown = "\n".join(one.read_text(encoding="utf-8") for one in files)
     shown += str(searchable(desk / "site"))
-    assert "Ships are waiting" in shown
+    assert "Ships waiting" in shown
     assert "Tugs sank" not in shown
     assert "Ada Quist" not in shown
     assert "ada-quist" not in shown
@@ -102,7 +102,7 @@ def test_a_file_that_is_there_gets_what_it_lacks_and_keeps_the_rest(desk: Path) 
     mine = (
         whole[:start].rstrip()
         + "\n\n# my own remark\n"
-        + whole[end:].replace("Ships are waiting", "Ships that wait (mine)")
+        + whole[end:].replace("Ships waiting", "Ships that wait (mine)")
     )
     path.write_text(mine)
     done = briefings("draft", "ferry", cwd=desk)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
+from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import Span
 from generator.evidence.speakers import letters as is_
@@ -16,7 +18,8 @@ _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = ' ,.;:!?-—–“”‘"«»()>'  # > sets words off in Markdown
 _BOUNDS = ("least", "most")  # at least
-_LONGEST = 90  # characters of a label or title
+LONGEST = 90  # characters of a label or title
+CUT = " …"  # where one is cut within a clause
 _SMALL = tuple("doyjr")  # the, of, by, and, which: kinds of words that neither begin nor end a label
 _FEWEST, _FEWEST_BESIDE = 2, 3  # words of a clause that says something; of one beside it
 
@@ -24,10 +27,10 @@ _FEWEST, _FEWEST_BESIDE = 2, 3  # words of a clause that says something; of one 
 def clause(article: Article, sentence: Span, span: Span) -> Span:
     """The clause of a sentence that a span stands in; one that begins with "which" has what that stands for."""
     text = article.text
-    edges = [edge.span() for edge in _EDGE.finditer(text, *sentence) if not _NO_EDGE.match(text, edge.start() - 1)]
+    edges = _edges(text, sentence)
     starts = [sentence[0], *(end for start, end in edges if end <= span[0])]
     last = next((start for start, end in edges if start >= span[1]), sentence[1])
-    while len(starts) > 1 and _letter(article, starts[-1]) == is_.RELATIVE:
+    while len(starts) > 1 and _leads_back(article, starts[-1]):
         starts.pop()
     first = starts[-1]
     for word in _WORD.finditer(text, first, span[0]):  # the staff says |that| Russia has lost
@@ -36,26 +39,67 @@ def clause(article: Article, sentence: Span, span: Span) -> Span:
     return first, last
 
 
+def _edges(text: str, sentence: Span) -> list[Span]:
+    return [edge.span() for edge in _EDGE.finditer(text, *sentence) if not _NO_EDGE.match(text, edge.start() - 1)]
+
+
+def _subject(article: Article, sentence: Span, first: int) -> str:
+    """Whoever a clause is about that begins with a verb: |Okoro|, 61, has lit; |the mine|, which employs 640, was fined."""
+    words, text = labels.words_of(article.language), article.text
+    begins = _WORD.search(text, first)
+    edges = [edge for edge in _edges(text, sentence) if edge[1] <= first]
+    if words is None or begins is None or len(edges) < _ASIDE or not words.begins_predicate(begins[0]):
+        return ""
+    start = edges[-3][1] if len(edges) > _ASIDE else sentence[0]
+    aside = text[edges[-2][1] : edges[-1][0]].strip()
+    told = collapse(text[start : edges[-2][0]]).strip(_MARKS + "’")
+    commas = all(text[slice(*edge)] == "," for edge in edges[-_ASIDE:])
+    return told if commas and aside and labels.is_name(told, words) else ""
+
+
+_ASIDE = 2  # edges: one before and one after it
+
+
+def _leads_back(article: Article, at: int) -> bool:
+    """Whether a clause stands for something that was said before it: which; not |but|, behind which somebody does something."""
+    words, begins = labels.words_of(article.language), _WORD.search(article.text, at)
+    is_joined = words is not None and begins is not None and begins[0].lower() in words.joins - {words.that}
+    return _letter(article, at) == is_.RELATIVE and not is_joined
+
+
 def _letter(article: Article, at: int) -> str:
     """What kind of word stands next in the text."""
     speech, word = speech_of(article.language), _WORD.search(article.text, at)
     return speech.letters.get(fold(word[0]), "") if speech and word else ""
 
 
-def title(article: Article, sentence: Span, *spans: Span, fewest: int = _FEWEST) -> str:
-    """The clause around the last of some spans without their words; the one before or after it where little is left."""
+def title(
+    article: Article, sentence: Span, *spans: Span, fewest: int = _FEWEST, counting: Collection[Span] = ()
+) -> str:
+    """The clause around the last of some spans without their words; the one before or after it where little is left.
+
+    Of a number in `counting` the thing that it counts stays, and so does the preposition before it: in |64| districts.
+    """
     last = spans[-1]
     own = clause(article, sentence, last)
     places = [last[0], own[0] - 2, own[1] + 2] if own[0] > sentence[0] else [last[0], own[1] + 2]
     for at in places:
         whole = own if at == last[0] else clause(article, sentence, (at, at))
-        short = _without(article, whole, spans)
+        least = len(left(article, (whole[0], max(whole[0], at)), spans, counting).split())
+        short = _without(article, whole, spans, counting, least)
         if len(_WORD.findall(short)) >= (fewest if whole == own else _FEWEST_BESIDE):
-            return short
-    return _without(article, sentence, spans) or article.words(*sentence)[:_LONGEST]
+            subject = _bare(article, _subject(article, sentence, whole[0]))
+            longer = f"{subject} {short[:1].lower()}{short[1:]}"
+            return longer if subject and len(longer) <= LONGEST else short
+    return _without(article, sentence, spans, counting) or article.words(*sentence)[:LONGEST]
 
 
-def _without(article: Article, whole: Span, spans: tuple[Span, ...]) -> str:
+def _without(article: Article, whole: Span, spans: Sequence[Span], counting: Collection[Span], least: int = 0) -> str:
+    """The words of a clause without those of some spans, as a label or title; so many of them at `least`, if all are too many."""
+    return _shortened(article, _bare(article, left(article, whole, spans, counting)), least)
+
+
+def left(article: Article, whole: Span, spans: Sequence[Span], counting: Collection[Span] = ()) -> str:
     """The words of a clause without those of some spans, which may overlap, and the prepositions before them."""
     first, last = whole
     parts, at = [], first
@@ -63,10 +107,10 @@ def _without(article: Article, whole: Span, spans: tuple[Span, ...]) -> str:
         if first <= start and end <= last:
             joint = _PART_OF.match(article.text, max(at, end))  # nine of the cables
             before = article.text[at : max(at, start)]
-            parts.append(before if joint else _without_preposition(article, before))
+            stays = joint or (start, end) in counting
+            parts.append(before if stays else _without_preposition(article, before))
             at = min(joint.end() if joint else max(at, end), last)
-    words = re.sub(r"\s+([,.;:!?])", r"\1", collapse(" ".join([*parts, article.text[at:last]])))
-    return _shortened(article, _bare(article, words))
+    return re.sub(r"\s+([,.;:!?])", r"\1", collapse(" ".join([*parts, article.text[at:last]])))
 
 
 def _without_preposition(article: Article, words: str) -> str:
@@ -90,8 +134,10 @@ def _bare(article: Article, words: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _shortened(article: Article, words: str) -> str:
-    """At most so many characters, cut before a word."""
-    if len(words) <= _LONGEST:
+def _shortened(article: Article, words: str, least: int) -> str:
+    """At most so many characters: without the clauses at the end that a label can do without, or else cut before a word."""
+    if len(words) <= LONGEST:
         return words
-    return _bare(article, words[:_LONGEST].rpartition(" ")[0]) + " …"
+    if whole := labels.without_clauses(words, article.language, LONGEST, least):
+        return _bare(article, whole)
+    return _bare(article, words[:LONGEST].rpartition(" ")[0]) + CUT

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.datewords import DateWords, read_dates
+from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
-from generator.drafting.clauses import clause, title
+from generator.drafting.clauses import CUT, LONGEST, clause, left, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
 from generator.evidence.speakers import Attribution, Cue
+from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import fold, speech_of
 from generator.evidence.words import words_of
 from generator.numbers import Number, read_numbers, unit_as_written
@@ -151,8 +153,10 @@ class Figures:
     def _candidate(self, number: Number, span: Span, sentence: Span) -> Candidate:
         day = self._as_of(sentence, span)
         left_out = [one for one in (self._place(day, sentence), *self._quantities(sentence)) if one]
-        label = title(self.article, sentence, *left_out, *self._words_of(number, span, sentence), span)
-        fields: dict[str, Value | None] = {"label": label, **self._value(number, span)}
+        fields: dict[str, Value | None] = {
+            "label": self._label(number, span, sentence, left_out),
+            **self._value(number, span),
+        }
         if number.hedge != "exact" and "value_text" not in fields:
             fields["qualifier"] = number.hedge
         if day:
@@ -160,6 +164,44 @@ class Figures:
         places = places_in(self.article, sentence)
         fields |= {"place": places[0]} if len(places) == 1 else {}
         return self._attributed(fields, span, sentence)
+
+    def _label(self, number: Number, span: Span, sentence: Span, left_out: Sequence[Span]) -> str:
+        """What is counted, with what is done to it; where that cannot be told, the clause without its numbers."""
+        own, counting = list(self._words_of(number, span, sentence)), set(self._counting(sentence))
+        plain = title(self.article, sentence, *left_out, *own, span, counting=counting)
+        words, noun = labels.words_of(self.article.language), self._noun(unit_as_written(number))
+        at = self.article.text.find(noun, span[1], span[1] + _REACH + len(noun)) if noun and span in counting else -1
+        first, last = clause(self.article, sentence, span)
+        parts = [self.article.text[slice(*part)] for part in ((sentence[0], first), (first, last), (last, sentence[1]))]
+        if words is None or at < 0 or labels.is_doubted(parts[0], parts[1], parts[2], words):
+            return plain
+        begins = min((start for start, _ in own if first <= start), default=span[0])
+        before = self._small(left(self.article, (first, begins), left_out, counting).split())
+        behind = left(self.article, (at + len(noun), last), left_out, counting).split()
+        small = [word.lower() for word in (*before, *behind) if self._letter(word) == is_.DETERMINER]
+        counted = labels.Counted(before, noun, behind)
+        made = labels.label(counted, words, small)
+        if not made and plain.endswith(CUT):
+            made = labels.short(counted, words, small)
+        return made if made and len(made) <= LONGEST else plain
+
+    def _letter(self, word: str) -> str:
+        speech = speech_of(self.article.language)
+        return speech.letters.get(fold(word), "") if speech else ""
+
+    def _small(self, words: list[str]) -> list[str]:
+        """Words of which the first has no capital, unless it seems to be a name: |f|ishermen rescued."""
+        first, text = words[0] if words else "", self.article.text
+        is_name = re.search(rf"[\w,;] {re.escape(first)}\b|\b{re.escape(first)} [A-Z]", text) is not None
+        is_word = first.endswith("s") or re.search(rf"\b{re.escape(first.lower())}\b", text) is not None
+        return [first.lower(), *words[1:]] if self._letter(first) or (is_word and not is_name) else words
+
+    def _counting(self, sentence: Span) -> Iterator[Span]:
+        """The numbers of a sentence that are followed by what they count."""
+        start, end = sentence
+        for number in read_numbers(self.article.text[start:end], self.article.language):
+            if number.unit_text and not (number.measure or number.currency):
+                yield start + number.start, start + number.end
 
     def _attributed(self, fields: dict[str, Value | None], span: Span, sentence: Span) -> Candidate:
         claim, note = claimant_of(self.article, self.names, span)
@@ -188,7 +230,12 @@ class Figures:
         """What is counted, without the verb behind it: shells |fell|."""
         words, table = unit.split(" "), table_of(primary(self.article.language))
         plural = [word in table.plurals or word.endswith(table.plural_endings) for word in map(str.lower, words)]
-        return " ".join(words[: plural.index(True) + 1]) if sum(plural) == 1 else unit
+        if sum(plural) == 1:
+            return " ".join(words[: plural.index(True) + 1])
+        verbs = labels.words_of(self.article.language)
+        if len(words) < 2 or verbs is None or words[-2].lower() in verbs.joins:  # killed or injured
+            return unit
+        return " ".join(words[:-1]) if verbs.is_participle(words[-1]) else unit  # one shell |landed|
 
     def _quantities(self, sentence: Span) -> Iterator[Span]:
         """The numbers of a sentence, without which its words are a label for each of them."""

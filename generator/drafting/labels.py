@@ -1,0 +1,268 @@
+"""A label for what is counted: the thing, and what its clause says of it, in the source's words and without the number.
+
+    Fishermen rescued over 700 asylum seekers whose boat sank.      Asylum seekers rescued by fishermen
+    Some 1,150 wells will be renewed.                               Wells to be renewed
+    Her staff was responsible for 12,000 sites.                     Sites for which her staff was responsible
+    Lady Ansell was carrying 412 passengers and 26 crew.            Passengers that Lady Ansell was carrying
+
+Where a clause is built in another way, says what is not so or may be, or is in a language that has no table, there is no
+such label, and who drafts proposes the clause itself (`clauses.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from generator.evidence.words import first, lists
+
+_FOLDER = files("generator") / "languages" / "labels"
+_LONGEST_DOER = 8  # words
+_FEWEST = 4  # words of a text whose last clauses can be left out
+_MARKS = " .,;:!?"
+_QUOTES = '“”"‘’«»'
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words for this; a language is added by adding a table to generator/languages/labels."""
+
+    being: frozenset[str]  # auxiliary verbs that can be left out before a participle: people |were| killed
+    having: frozenset[str]  # and these, where somebody did it: Kyiv |has| lost
+    adverbs: frozenset[str]  # may stand between the two
+    modals: frozenset[str]
+    going_to_be: tuple[str, ...]  # phrases, with | between them, that become "to be"
+    there: frozenset[str]  # stands for a subject
+    participle_ending: str
+    participles: frozenset[str]  # without that ending; past and participle in one
+    never_participles: frozenset[str]  # with it
+    ends: frozenset[str]  # begin a clause that a label can do without
+    joins: frozenset[str]  # after which something else may be told
+    prepositions: frozenset[str]
+    sums: frozenset[str]  # a |total| of 12 people
+    ordinals: frozenset[str]  # between a verb and a number, and go with neither: won their |last| eight matches
+    rates: frozenset[str]  # lead from a thing to what it is counted by: payments |a| day
+    of: str  # leads from a thing to what it consists of: head |of| cattle
+    them: frozenset[str]  # and to whom it is a part of: shells of |them|
+    by: str  # before whoever did it
+    than: str  # before what something is compared with
+    to: str  # before an infinitive
+    going_on: str  # how forms end that have no subject
+    which: str  # from a thing to a clause: countries in |which| regulators have opened inquiries
+    that: str  # passengers |that| the ferry was carrying
+
+    def is_participle(self, word: str) -> bool:
+        word = word.lower()
+        is_regular = word.endswith(self.participle_ending) and len(word) > len(self.participle_ending) + 1
+        return word in self.participles or (is_regular and word not in self.never_participles)
+
+    def begins_predicate(self, word: str) -> bool:
+        """Whether a clause that begins with a word has its subject before it."""
+        return self.is_verb(word) or word.lower() in self.modals or lists("says", word.lower())
+
+    def is_verb(self, word: str) -> bool:
+        return word.lower() in self.being | self.having or self.is_participle(word)
+
+
+@lru_cache(maxsize=8)
+def words_of(language: str) -> Words | None:
+    """A language's table; None where there is none. Raises KeyError where it lacks a key."""
+    path = _FOLDER / f"{language.partition('-')[0]}.yml"
+    if not path.is_file():
+        return None
+    table: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # ours, text only
+    made = {
+        one.name: frozenset(table[one.name].split()) if "frozenset" in str(one.type) else table[one.name]
+        for one in fields(Words)
+    }
+    return Words(**{**made, "going_to_be": tuple(map(str.strip, table["going_to_be"].split("|")))})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A clause around a counted thing: the words before its number, the thing, the words behind it."""
+
+    before: Sequence[str]
+    thing: str
+    after: Sequence[str]
+
+
+def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | None:
+    """What is counted, as a label; None where the clause tells it in another way. `small` are its words of little weight."""
+    before, after = (
+        [bare for word in part if (bare := word.strip(_QUOTES))] for part in (counted.before, counted.after)
+    )
+    counted = _with_parts(Counted(before, counted.thing.strip(_QUOTES), after), words)
+    before = _without_sum(before, words)
+    while before and before[0].lower() in words.joins:
+        before.pop(0)
+    while before and before[-1].lower() in words.ordinals.union(small):
+        before.pop()
+    if not before or before[0].lower() in words.there:
+        return _of_subject(counted, words, small)
+    return _of_object(before, counted, words, small) or _of_clause(before, counted, words, small)
+
+
+def is_name(words: str, table: Words) -> bool:
+    """Whether a few words can be whoever does something: no verb among them, and no clause."""
+    told = words.split()
+    others = table.ends | table.prepositions | table.modals | {table.that}
+    return (
+        0 < len(told) <= _LONGEST_DOER
+        and not any(table.is_verb(word) or word.lower() in others - {"in", "for"} for word in told)
+        and told[0].lower() not in table.prepositions | table.joins
+        and not told[0].lower().endswith(table.going_on)
+    )
+
+
+def is_doubted(before: str, clause: str, after: str, words: Words) -> bool:
+    """Whether a clause says what is not so, or may be, or depends on something: then no part of it says enough.
+
+    What stands before it counts where it leads to it: did not say |that| …; what stands behind it, as a condition.
+    """
+    leads = before if before.rstrip().lower().endswith(words.that) else ""
+    is_said = any(first(kind, f"{leads} {clause}") for kind in ("negations", "hedges"))
+    return is_said or any(first("conditions", part) for part in (before, clause, after))
+
+
+def short(counted: Counted, words: Words, small: Collection[str] = ()) -> str | None:
+    """The thing, with where or of what it is; None where that is a single word."""
+    counted = _with_parts(counted, words)
+    told = _joined(counted.thing, _behind(counted.after, words), words, small) or counted.thing.rstrip(_MARKS)
+    return told[:1].upper() + told[1:] if " " in told else None
+
+
+def without_clauses(text: str, language: str, longest: int, least: int) -> str | None:
+    """A text without the clauses at its end, where it is short enough then; None where they say on what it depends.
+
+    So many words of it are wanted at `least`: what the label is for stands among them.
+    """
+    words = words_of(language)
+    if words is None or first("conditions", text):
+        return None
+    kept = text.split()
+    for at in range(len(kept) - 1, max(_FEWEST, least) - 1, -1):
+        short = " ".join(kept[:at])
+        if kept[at].lower() in words.ends and len(short) <= longest:
+            return None if first("negations", kept[at:]) else short
+    return None
+
+
+# --- what stands around it -------------------------------------------------------------------------------
+
+
+def _with_parts(counted: Counted, words: Words) -> Counted:
+    """The thing with what it consists of: head |of cattle|; without whom it is a part of: shells |of them|."""
+    after = counted.after
+    if len(after) < 2 or after[0].lower() != words.of:  # of cattle
+        return counted
+    if after[1].lower() in words.them:
+        return Counted(counted.before, counted.thing, after[2:])
+    stops = words.prepositions | words.ends | words.joins | words.being | words.having
+    end = next((at for at, word in enumerate(after) if word.lower() in stops), len(after))
+    return Counted(counted.before, " ".join([counted.thing, *after[:end]]), after[end:])
+
+
+def _without_sum(before: list[str], words: Words) -> list[str]:
+    """Words without `a total of` at their end."""
+    is_sum = len(before) > 1 and before[-1].lower() == words.of and before[-2].lower() in words.sums
+    return before[:-2] if is_sum else before
+
+
+def _behind(after: Sequence[str], words: Words) -> list[str]:
+    """What goes with a thing of the words behind it: where, with what, by what it is counted."""
+    lead = after[0].lower() if after else ""
+    if lead in words.rates and after[1:2] and after[1].lower() not in words.prepositions:
+        return list(after[:2])
+    is_place = lead in words.prepositions and not (after[1:2] and after[1].lower() in words.prepositions)
+    return list(after) if is_place else []
+
+
+# --- labels ----------------------------------------------------------------------------------------------
+
+
+def _of_subject(counted: Counted, words: Words, small: Collection[str]) -> str | None:
+    """People |were| killed; wells |will be| renewed; others keep their verb."""
+    after = list(counted.after)
+    text = " ".join(after).lower()
+    for phrase in words.going_to_be:
+        if text.startswith(phrase + " "):
+            return _joined(counted.thing, [words.to, "be", *after[len(phrase.split()) :]], words, small)
+    while len(after) > 1 and (
+        after[0].lower() in words.being or (after[0].lower() in words.having and after[1].lower() in words.being)
+    ):
+        after.pop(0)
+    return _joined(counted.thing, after, words, small)
+
+
+def _of_object(before: list[str], counted: Counted, words: Words, small: Collection[str]) -> str | None:
+    """What was done to it, and by whom."""
+    verb, doer = before[-1], before[:-1]
+    if not words.is_participle(verb):
+        return None
+    while doer and doer[-1].lower() in words.having | words.adverbs:
+        doer.pop()
+    whom = _doer(doer, words)
+    if whom is None:
+        return None
+    done = [verb, *([words.by, *whom] if whom else [])]
+    return _joined(counted.thing, [*done, *_behind(counted.after, words)], words, small)
+
+
+def _doer(doer: list[str], words: Words) -> list[str] | None:
+    """Whoever did it; nobody where that is "they" or not told, and None where more stands there than somebody's name."""
+    if not doer or (len(doer) == 1 and lists("pronouns", doer[0].lower())):
+        return []
+    others = words.ends | words.joins - {"and"} | words.modals
+    is_plain = len(doer) <= _LONGEST_DOER and not any(words.is_verb(word) or word.lower() in others for word in doer)
+    return doer if is_plain and not first("says", doer) else None
+
+
+def _of_clause(before: list[str], counted: Counted, words: Words, small: Collection[str]) -> str | None:
+    """Countries in which regulators have opened inquiries; passengers that a ferry was carrying."""
+    said = [
+        n for n, word in enumerate(before) if n and lists("says", word.lower()) and before[n - 1].lower() not in small
+    ]
+    clause = before[said[-1] + 1 :] if said else before
+    lead = clause[-1].lower() if clause else ""
+    if lead in words.prepositions:
+        goes_on = counted.after and counted.after[0].lower() not in words.joins
+        clause, leads = [*clause[:-1], *(counted.after if goes_on else ())], [lead, words.which]
+    elif lead not in (words.of, words.than):
+        clause, leads = [*clause, *_behind(counted.after, words)], [words.that]
+    else:
+        return None
+    return _joined(counted.thing, [*leads, *clause], words, small, len(leads)) if _has_subject(clause, words) else None
+
+
+def _has_subject(clause: list[str], words: Words) -> bool:
+    """Whether words are one clause, with somebody who does something."""
+    no_clause = words.ends | words.joins | words.sums | {words.than, words.to}
+    no_start = words.prepositions | words.modals | words.having | words.being
+    return (
+        len(clause) > 1
+        and not any(word.lower() in no_clause for word in clause)
+        and clause[-1].lower() not in words.prepositions | {words.of}
+        and clause[0].lower() not in no_start
+        and not clause[0].lower().endswith(words.going_on)
+    )
+
+
+def _joined(thing: str, behind: list[str], words: Words, small: Collection[str], least: int = 0) -> str | None:
+    """The thing with what is said of it, up to where a label can end; None where nothing is said of it."""
+    for at, word in enumerate(behind):
+        is_clause = word.lower() in words.joins and any(map(words.is_verb, behind[at + 1 : at + 4]))
+        if at >= least and (word.lower() in words.ends or is_clause):
+            behind = behind[:at]
+            break
+    dangling = words.prepositions | words.being | words.joins | words.ordinals
+    while behind and behind[-1].lower().rstrip(_MARKS) in dangling.union(small):
+        behind.pop()
+    if len(behind) <= least:
+        return None
+    made = " ".join([thing.rstrip(_MARKS + "’"), *behind]).rstrip(_MARKS)
+    return made[:1].upper() + made[1:]
