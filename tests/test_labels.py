@@ -65,7 +65,9 @@ def test_labels_have_the_words_of_the_article_and_are_seldom_cut() -> None:
     found = list(of_articles())
     for label, text in found:
         words = re.findall(r"\w+", label.casefold())
-        assert set(words) - ADDED <= set(re.findall(r"\w+", text.casefold())), label
+        there = set(re.findall(r"\w+", text.casefold()))
+        done = {re.sub("ing$", "ed", word) for word in there}  # killing: killed
+        assert set(words) - ADDED <= there | done, label
         assert len(label) <= LONGEST + len(CUT)
     assert len(found) > 150
     assert sum(label.endswith(CUT) for label, _ in found) < len(found) / 12

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import Span
+from generator.drafting.labels import LONGEST
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import fold, speech_of
 from generator.text import collapse
@@ -18,7 +19,6 @@ _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = ' ,.;:!?-—–“”‘"«»()>'  # > sets words off in Markdown
 _BOUNDS = ("least", "most")  # at least
-LONGEST = 90  # characters of a label or title
 CUT = " …"  # where one is cut within a clause
 _SMALL = tuple("doyjr")  # the, of, by, and, which: kinds of words that neither begin nor end a label
 _FEWEST, _FEWEST_BESIDE = 2, 3  # words of a clause that says something; of one beside it

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.dates import Edtf
 from generator.datewords import DateWords, read_dates
+from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import Candidate, Span, Value
 from generator.drafting.clauses import title
@@ -119,7 +120,8 @@ class Events:
         return None
 
     def _candidate(self, words: DateWords, span: Span, sentence: Span) -> Candidate:
-        fields: dict[str, Value | None] = {"title": title(self.article, sentence, span, fewest=_FEWEST)}
+        whole = span[0], labels.day_ends(self.article.text, span[1], self.article.language)
+        fields: dict[str, Value | None] = {"title": title(self.article, sentence, whole, fewest=_FEWEST)}
         notes: dict[str, str] = {}
         if words.date is not None:
             fields["date"] = str(words.date)

@@ -11,7 +11,7 @@ from generator.datewords import DateWords, read_dates
 from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
-from generator.drafting.clauses import CUT, LONGEST, clause, left, title
+from generator.drafting.clauses import CUT, clause, left, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
 from generator.evidence.speakers import Attribution, Cue
@@ -171,19 +171,18 @@ class Figures:
         plain = title(self.article, sentence, *left_out, *own, span, counting=counting)
         words, noun = labels.words_of(self.article.language), self._noun(unit_as_written(number))
         at = self.article.text.find(noun, span[1], span[1] + _REACH + len(noun)) if noun and span in counting else -1
+        if words is None or at < 0:
+            return plain
         first, last = clause(self.article, sentence, span)
         parts = [self.article.text[slice(*part)] for part in ((sentence[0], first), (first, last), (last, sentence[1]))]
-        if words is None or at < 0 or labels.is_doubted(parts[0], parts[1], parts[2], words):
-            return plain
         begins = min((start for start, _ in own if first <= start), default=span[0])
         before = self._small(left(self.article, (first, begins), left_out, counting).split())
         behind = left(self.article, (at + len(noun), last), left_out, counting).split()
         small = [word.lower() for word in (*before, *behind) if self._letter(word) == is_.DETERMINER]
         counted = labels.Counted(before, noun, behind)
-        made = labels.label(counted, words, small)
-        if not made and plain.endswith(CUT):
-            made = labels.short(counted, words, small)
-        return made if made and len(made) <= LONGEST else plain
+        is_doubted = labels.is_doubted(parts[0], parts[1], parts[2], words)
+        made = None if is_doubted else labels.label(counted, words, small)
+        return made or (labels.short(counted, words, small) if plain.endswith(CUT) else None) or plain
 
     def _letter(self, word: str) -> str:
         speech = speech_of(self.article.language)
@@ -197,11 +196,11 @@ class Figures:
         return [first.lower(), *words[1:]] if self._letter(first) or (is_word and not is_name) else words
 
     def _counting(self, sentence: Span) -> Iterator[Span]:
-        """The numbers of a sentence that are followed by what they count."""
+        """The numbers of a sentence that are followed by what they count, with their hedges."""
         start, end = sentence
         for number in read_numbers(self.article.text[start:end], self.article.language):
             if number.unit_text and not (number.measure or number.currency):
-                yield start + number.start, start + number.end
+                yield from self._words_of(number, (start + number.start, start + number.end), sentence)
 
     def _attributed(self, fields: dict[str, Value | None], span: Span, sentence: Span) -> Candidate:
         claim, note = claimant_of(self.article, self.names, span)
@@ -241,7 +240,7 @@ class Figures:
         """The numbers of a sentence, without which its words are a label for each of them."""
         start, end = sentence
         for number in read_numbers(self.article.text[start:end], self.article.language):
-            if number.is_quantity:
+            if number.is_quantity and not self.article.text.startswith("-", start + number.end):
                 yield from self._words_of(number, (start + number.start, start + number.end), sentence)
 
     def _words_of(self, number: Number, span: Span, sentence: Span) -> Iterator[Span]:

@@ -11,6 +11,7 @@ such label, and who drafts proposes the clause itself (`clauses.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -21,9 +22,11 @@ import yaml
 from generator.evidence.words import first, lists
 
 _FOLDER = files("generator") / "languages" / "labels"
+LONGEST = 90  # characters of a label or title
 _LONGEST_DOER = 8  # words
 _FEWEST = 4  # words of a text whose last clauses can be left out
 _MARKS = " .,;:!?"
+_NEXT = re.compile(r" (\w+)")
 _QUOTES = '“”"‘’«»'
 
 
@@ -40,10 +43,14 @@ class Words:
     participle_ending: str
     participles: frozenset[str]  # without that ending; past and participle in one
     never_participles: frozenset[str]  # with it
+    doing: frozenset[str]  # forms with the ending `going_on`, which become participles with the other
+    parts_of_day: frozenset[str]  # go with the day that is left out: Monday |evening|
     ends: frozenset[str]  # begin a clause that a label can do without
     joins: frozenset[str]  # after which something else may be told
     prepositions: frozenset[str]
     sums: frozenset[str]  # a |total| of 12 people
+    no_things: frozenset[str]  # words behind a number for which a thing has to be thought
+    relatives: frozenset[str]  # those of the ends that stand for somebody or something
     ordinals: frozenset[str]  # between a verb and a number, and go with neither: won their |last| eight matches
     rates: frozenset[str]  # lead from a thing to what it is counted by: payments |a| day
     of: str  # leads from a thing to what it consists of: head |of| cattle
@@ -51,8 +58,9 @@ class Words:
     by: str  # before whoever did it
     than: str  # before what something is compared with
     to: str  # before an infinitive
-    going_on: str  # how forms end that have no subject
+    going_on: str  # how forms end that have no subject: people |living| there
     which: str  # from a thing to a clause: countries in |which| regulators have opened inquiries
+    as_what: str  # begins a clause, or says what something is
     that: str  # passengers |that| the ferry was carrying
 
     def is_participle(self, word: str) -> bool:
@@ -93,11 +101,10 @@ class Counted:
 
 def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | None:
     """What is counted, as a label; None where the clause tells it in another way. `small` are its words of little weight."""
-    before, after = (
-        [bare for word in part if (bare := word.strip(_QUOTES))] for part in (counted.before, counted.after)
-    )
-    counted = _with_parts(Counted(before, counted.thing.strip(_QUOTES), after), words)
-    before = _without_sum(before, words)
+    if counted.thing.lower() in words.no_things:
+        return None
+    counted = _with_parts(_cleaned(counted), words)
+    before = _without_sum(list(counted.before), words)
     while before and before[0].lower() in words.joins:
         before.pop(0)
     while before and before[-1].lower() in words.ordinals.union(small):
@@ -131,7 +138,7 @@ def is_doubted(before: str, clause: str, after: str, words: Words) -> bool:
 
 def short(counted: Counted, words: Words, small: Collection[str] = ()) -> str | None:
     """The thing, with where or of what it is; None where that is a single word."""
-    counted = _with_parts(counted, words)
+    counted = _with_parts(_cleaned(counted), words)
     told = _joined(counted.thing, _behind(counted.after, words), words, small) or counted.thing.rstrip(_MARKS)
     return told[:1].upper() + told[1:] if " " in told else None
 
@@ -152,7 +159,21 @@ def without_clauses(text: str, language: str, longest: int, least: int) -> str |
     return None
 
 
+def day_ends(text: str, at: int, language: str) -> int:
+    """Where the words for a day end that end at a place, or for a part of it: Monday |evening|."""
+    words, behind = words_of(language), _NEXT.match(text, at)
+    return behind.end() if words and behind and behind[1].lower() in words.parts_of_day else at
+
+
 # --- what stands around it -------------------------------------------------------------------------------
+
+
+def _cleaned(counted: Counted) -> Counted:
+    """The same without quotation marks."""
+    before, after = (
+        [bare for word in part if (bare := word.strip(_QUOTES))] for part in (counted.before, counted.after)
+    )
+    return Counted(before, counted.thing.strip(_QUOTES), after)
 
 
 def _with_parts(counted: Counted, words: Words) -> Counted:
@@ -179,7 +200,7 @@ def _behind(after: Sequence[str], words: Words) -> list[str]:
     if lead in words.rates and after[1:2] and after[1].lower() not in words.prepositions:
         return list(after[:2])
     is_place = lead in words.prepositions and not (after[1:2] and after[1].lower() in words.prepositions)
-    return list(after) if is_place else []
+    return list(after) if is_place or lead.endswith(words.going_on) or words.is_participle(lead) else []
 
 
 # --- labels ----------------------------------------------------------------------------------------------
@@ -202,15 +223,25 @@ def _of_subject(counted: Counted, words: Words, small: Collection[str]) -> str |
 def _of_object(before: list[str], counted: Counted, words: Words, small: Collection[str]) -> str | None:
     """What was done to it, and by whom."""
     verb, doer = before[-1], before[:-1]
+    if verb.lower() in words.doing:
+        verb, doer = verb.removesuffix(words.going_on) + words.participle_ending, []
     if not words.is_participle(verb):
         return None
     while doer and doer[-1].lower() in words.having | words.adverbs:
         doer.pop()
+    if len(doer) > 1 and doer[-1].lower() in words.joins and words.is_participle(doer[-2]):
+        doer = doer[:-2]  # they targeted and killed
+    doer = doer[_last(doer, words.ends | {words.that}) + 1 :]  # the attack which killed
     whom = _doer(doer, words)
     if whom is None:
         return None
     done = [verb, *([words.by, *whom] if whom else [])]
     return _joined(counted.thing, [*done, *_behind(counted.after, words)], words, small)
+
+
+def _last(told: Sequence[str], wanted: Collection[str]) -> int:
+    """Where the last of some words stands; -1 where none does."""
+    return next((at for at in range(len(told) - 1, -1, -1) if told[at].lower() in wanted), -1)
 
 
 def _doer(doer: list[str], words: Words) -> list[str] | None:
@@ -228,6 +259,10 @@ def _of_clause(before: list[str], counted: Counted, words: Words, small: Collect
         n for n, word in enumerate(before) if n and lists("says", word.lower()) and before[n - 1].lower() not in small
     ]
     clause = before[said[-1] + 1 :] if said else before
+    cut = _last(clause, words.ends | {words.that, words.as_what})
+    if cut >= 0 and clause[cut].lower() in words.relatives:
+        return None
+    clause = clause[cut + 1 :]
     lead = clause[-1].lower() if clause else ""
     if lead in words.prepositions:
         goes_on = counted.after and counted.after[0].lower() not in words.joins
@@ -242,14 +277,23 @@ def _of_clause(before: list[str], counted: Counted, words: Words, small: Collect
 def _has_subject(clause: list[str], words: Words) -> bool:
     """Whether words are one clause, with somebody who does something."""
     no_clause = words.ends | words.joins | words.sums | {words.than, words.to}
-    no_start = words.prepositions | words.modals | words.having | words.being
+    no_start = words.prepositions | words.modals | words.having | words.being | words.adverbs
     return (
         len(clause) > 1
         and not any(word.lower() in no_clause for word in clause)
         and clause[-1].lower() not in words.prepositions | {words.of}
         and clause[0].lower() not in no_start
         and not clause[0].lower().endswith(words.going_on)
+        and not any(lists("pronouns", word.lower()) for word in clause[1:])
     )
+
+
+def _shorter(behind: list[str], words: Words) -> list[str]:
+    """The same without its last preposition and what follows it: in steep terrain |covered with oak|."""
+    kept = behind[: max(0, _last(behind[:-1], words.prepositions))]
+    while kept and (words.is_participle(kept[-1]) or kept[-1].lower().endswith(words.going_on)):
+        kept.pop()
+    return kept
 
 
 def _joined(thing: str, behind: list[str], words: Words, small: Collection[str], least: int = 0) -> str | None:
@@ -265,4 +309,6 @@ def _joined(thing: str, behind: list[str], words: Words, small: Collection[str],
     if len(behind) <= least:
         return None
     made = " ".join([thing.rstrip(_MARKS + "’"), *behind]).rstrip(_MARKS)
+    if len(made) > LONGEST:
+        return None if least else _joined(thing, _shorter(behind, words), words, small)
     return made[:1].upper() + made[1:]
