@@ -14,7 +14,7 @@ from generator.drafting.clauses import CUT, LONGEST
 from generator.drafting.labels import words_of
 
 ARTICLES = Path(__file__).parent / "drafting"
-ADDED = {"by", "to", "be", "which", "that"}
+ADDED = {"by", "to", "be", "which", "that", "share", "of"}
 
 
 def labels(text: str, language: str = "en") -> list[str]:

@@ -16,6 +16,9 @@ from generator.text import collapse
 _EDGE = re.compile(r"[,;:()\[\]—–“”\"«»]|\s-\s|(?<=[.!?])\s")
 _PART_OF = re.compile(r"\s+of(?=\s)")
 _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
+_SHORT = re.compile(r"[“\"«‘](?:[^\s“”\"«»‘’,]+ ?){1,3},?[”\"»’]")  # are considered “threatened,”
+_ABBREVIATED = re.compile(r"(?:\b\w\.){2}$")  # a U.S. drone
+_LISTED = re.compile(r" ((?:(?!and\b)[a-zà-ÿ'’-]+ ){1,3})and [a-zà-ÿ]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = ' ,.;:!?-—–“”‘"«»()>'  # > sets words off in Markdown
 _BOUNDS = ("least", "most")  # at least
@@ -27,7 +30,7 @@ _FEWEST, _FEWEST_BESIDE = 2, 3  # words of a clause that says something; of one 
 def clause(article: Article, sentence: Span, span: Span) -> Span:
     """The clause of a sentence that a span stands in; one that begins with "which" has what that stands for."""
     text = article.text
-    edges = _edges(text, sentence)
+    edges = _edges(article, sentence)
     starts = [sentence[0], *(end for start, end in edges if end <= span[0])]
     last = next((start for start, end in edges if start >= span[1]), sentence[1])
     while len(starts) > 1 and _leads_back(article, starts[-1]):
@@ -39,15 +42,31 @@ def clause(article: Article, sentence: Span, span: Span) -> Span:
     return first, last
 
 
-def _edges(text: str, sentence: Span) -> list[Span]:
-    return [edge.span() for edge in _EDGE.finditer(text, *sentence) if not _NO_EDGE.match(text, edge.start() - 1)]
+def _edges(article: Article, sentence: Span) -> list[Span]:
+    """Where clauses end: not within a number, behind an abbreviation, in a list of three, or at marks around a word or two."""
+    text = article.text
+    quoted = [mark for found in _SHORT.finditer(text, *sentence) for mark in (found.start(), found.end() - 1)]
+    return [
+        edge.span()
+        for edge in _EDGE.finditer(text, *sentence)
+        if not _NO_EDGE.match(text, edge.start() - 1)
+        and edge.start() not in quoted
+        and not (edge[0].isspace() and _ABBREVIATED.search(text, sentence[0], edge.start()))
+        and not (edge[0] == "," and _is_listed(article, edge.end()))
+    ]
+
+
+def _is_listed(article: Article, at: int) -> bool:
+    """Whether the next of three things stands behind a comma: nurses, |ambulance staff| and physiotherapists."""
+    found, words = _LISTED.match(article.text, at), labels.words_of(article.language)
+    return found is not None and words is not None and labels.is_name(found[1], words)
 
 
 def _subject(article: Article, sentence: Span, first: int) -> str:
     """Whoever a clause is about that begins with a verb: |Okoro|, 61, has lit; |the mine|, which employs 640, was fined."""
     words, text = labels.words_of(article.language), article.text
     begins = _WORD.search(text, first)
-    edges = [edge for edge in _edges(text, sentence) if edge[1] <= first]
+    edges = [edge for edge in _edges(article, sentence) if edge[1] <= first]
     if words is None or begins is None or len(edges) < _ASIDE or not words.begins_predicate(begins[0]):
         return ""
     start = edges[-3][1] if len(edges) > _ASIDE else sentence[0]
@@ -88,6 +107,8 @@ def title(
         least = len(left(article, (whole[0], max(whole[0], at)), spans, counting).split())
         short = _without(article, whole, spans, counting, least)
         if len(_WORD.findall(short)) >= (fewest if whole == own else _FEWEST_BESIDE):
+            if (day := labels.words_of(article.language)) and short.partition(" ")[0].lower() in day.sees:
+                return _bare(article, short.partition(" ")[2])  # Monday saw the largest strike
             subject = _bare(article, _subject(article, sentence, whole[0]))
             longer = f"{subject} {short[:1].lower()}{short[1:]}"
             return longer if subject and len(longer) <= LONGEST else short
@@ -117,7 +138,13 @@ def _without_preposition(article: Article, words: str) -> str:
     """Words without the preposition that leads to what is left out: fell |by|, opened |on|."""
     kept = words.split()
     speech = speech_of(article.language)
-    while len(kept) > 1 and speech and speech.letters.get(fold(kept[-1])) in (is_.PREPOSITION, is_.BY):
+    table = labels.words_of(article.language)
+    near = table.near_days if table else frozenset()
+    while (
+        len(kept) > 1
+        and speech
+        and (speech.letters.get(fold(kept[-1])) in (is_.PREPOSITION, is_.BY) or kept[-1].lower() in near)
+    ):
         kept.pop()
     return " ".join(kept)
 

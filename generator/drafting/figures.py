@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.datewords import DateWords, read_dates
 from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
-from generator.drafting.clauses import CUT, clause, left, title
+from generator.drafting.clauses import clause, left, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
 from generator.evidence.speakers import Attribution, Cue
@@ -32,6 +32,7 @@ _LISTED = re.compile(
 )
 _NAMED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*\s+[A-ZÀ-Þ][\w'’-]*\s+$")  # Ames Reading Week |2031| ends
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MANY = 12  # words of a clause around a thing that say more than what it is
 _FEWEST_SAID = 6  # words in quotation marks that are taken for somebody's
 _AGE = re.compile(r"(?<=[^\W\d_]),\s+$")  # Maud Ferrier, |83|, …
 _HOURS = 24
@@ -52,6 +53,7 @@ class Figures:
 
     article: Article
     names: Names
+    _wholes: dict[Span, str] = field(default_factory=dict)  # of what the last percentage of a sentence was
 
     def candidates(self) -> Iterator[Candidate]:
         """The figures in the order of the article; one that a quote only repeats is left out."""
@@ -159,6 +161,8 @@ class Figures:
         }
         if number.hedge != "exact" and "value_text" not in fields:
             fields["qualifier"] = number.hedge
+        if "value_text" not in fields and self._is_elliptic(number, span, sentence):
+            fields["unit"] = self._noun_before(span, sentence)
         if day:
             fields["as_of"] = str(day.date)
         places = places_in(self.article, sentence)
@@ -169,20 +173,61 @@ class Figures:
         """What is counted, with what is done to it; where that cannot be told, the clause without its numbers."""
         own, counting = list(self._words_of(number, span, sentence)), set(self._counting(sentence))
         plain = title(self.article, sentence, *left_out, *own, span, counting=counting)
-        words, noun = labels.words_of(self.article.language), self._noun(unit_as_written(number))
-        at = self.article.text.find(noun, span[1], span[1] + _REACH + len(noun)) if noun and span in counting else -1
-        if words is None or at < 0:
+        words = labels.words_of(self.article.language)
+        noun, at = self._thing(number, span, sentence)
+        if words is None or not (noun or number.percent):
             return plain
         first, last = clause(self.article, sentence, span)
-        parts = [self.article.text[slice(*part)] for part in ((sentence[0], first), (first, last), (last, sentence[1]))]
+        parts = self.article.text[sentence[0] : first], self.article.text[last : sentence[1]]
         begins = min((start for start, _ in own if first <= start), default=span[0])
         before = self._small(left(self.article, (first, begins), left_out, counting).split())
-        behind = left(self.article, (at + len(noun), last), left_out, counting).split()
+        behind = left(self.article, (min(at, last), last), left_out, counting).split()
         small = [word.lower() for word in (*before, *behind) if self._letter(word) == is_.DETERMINER]
-        counted = labels.Counted(before, noun, behind)
-        is_doubted = labels.is_doubted(parts[0], parts[1], parts[2], words)
-        made = None if is_doubted else labels.label(counted, words, small)
-        return made or (labels.short(counted, words, small) if plain.endswith(CUT) else None) or plain
+        if labels.is_doubted(parts[0], " ".join([*before[:-1], *behind]), parts[1], words):
+            made = None
+        elif number.percent:
+            made, whole = labels.share(behind, self._wholes.get(sentence, ""), words, small)
+            self._wholes[sentence] = whole
+        else:
+            made = labels.label(labels.Counted(before, noun, behind), words, small)
+        if not made and noun and len(before) + len(behind) > _MANY:
+            made = labels.short(labels.Counted(before, noun, behind), words, small)
+        return made or plain
+
+    def _thing(self, number: Number, span: Span, sentence: Span) -> tuple[str, int]:
+        """What a number counts, and where the words behind it begin; nothing where it counts nothing, or another unit."""
+        text = self.article.text
+        written = unit_as_written(number)
+        if number.measure or number.currency:
+            unit = number.unit_text
+            at = text.find(unit, span[1], span[1] + _REACH + len(unit)) if unit else -1
+            return "", at + len(unit) if at >= 0 else span[1]
+        if self._is_elliptic(number, span, sentence):
+            return self._noun_before(span, sentence), span[1]
+        noun = self._noun(written)
+        at = text.find(noun, span[1], span[1] + _REACH + len(noun)) if noun else -1
+        return (noun, at + len(noun)) if at >= 0 else ("", span[1])
+
+    def _is_elliptic(self, number: Number, span: Span, sentence: Span) -> bool:
+        """Whether a number counts what the one before it does: 37 people were killed and 120 |injured|."""
+        words = labels.words_of(self.article.language)
+        if words is None or number.measure or number.currency or not self._noun_before(span, sentence):
+            return False
+        unit, text = number.unit_text.lower(), self.article.text
+        is_done = words.is_participle(unit) or unit.endswith(words.going_on) or unit in words.states
+        ends = re.match(r"\s*(?:[,.;:]|$)", text[span[1] : sentence[1]]) is not None
+        told = text[sentence[0] : next(iter(sorted(self._words_of(number, span, sentence))))[0]].split()
+        leads = bool(told) and (words.is_verb(told[-1]) or told[-1].lower() in words.joins | words.prepositions)
+        return (is_done and " " not in unit) or (not unit and ends and leads)
+
+    def _noun_before(self, span: Span, sentence: Span) -> str:
+        """What the last number before one in its sentence counts that counts things; nothing where none does."""
+        text = self.article.text[sentence[0] : span[0]]
+        for number in reversed(list(read_numbers(text, self.article.language))):
+            is_thing = number.is_quantity and number.unit_text and not (number.measure or number.currency)
+            if is_thing and not text.startswith("-", number.end):
+                return self._noun(number.unit_text)
+        return ""
 
     def _letter(self, word: str) -> str:
         speech = speech_of(self.article.language)
@@ -227,6 +272,7 @@ class Figures:
 
     def _noun(self, unit: str) -> str:
         """What is counted, without the verb behind it: shells |fell|."""
+        unit = re.split("[—–]", unit)[0]
         words, table = unit.split(" "), table_of(primary(self.article.language))
         plural = [word in table.plurals or word.endswith(table.plural_endings) for word in map(str.lower, words)]
         if sum(plural) == 1:

@@ -24,6 +24,7 @@ from generator.evidence.words import first, lists
 _FOLDER = files("generator") / "languages" / "labels"
 LONGEST = 90  # characters of a label or title
 _LONGEST_DOER = 8  # words
+_SHORTEST_NOUN = 3  # letters
 _FEWEST = 4  # words of a text whose last clauses can be left out
 _MARKS = " .,;:!?"
 _NEXT = re.compile(r" (\w+)")
@@ -49,6 +50,11 @@ class Words:
     joins: frozenset[str]  # after which something else may be told
     prepositions: frozenset[str]
     sums: frozenset[str]  # a |total| of 12 people
+    changes: frozenset[str]  # verbs of what became more or less: enrolment |dropped| 93 students
+    share: str  # before what a percentage is of
+    states: frozenset[str]  # what people are, and no thing: 19 |missing|
+    sees: frozenset[str]  # verbs of a day: Monday |saw| the largest strike
+    near_days: frozenset[str]  # before a day, and left out with it: |late| on Tuesday
     no_things: frozenset[str]  # words behind a number for which a thing has to be thought
     relatives: frozenset[str]  # those of the ends that stand for somebody or something
     ordinals: frozenset[str]  # between a verb and a number, and go with neither: won their |last| eight matches
@@ -109,9 +115,62 @@ def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
         before.pop(0)
     while before and before[-1].lower() in words.ordinals.union(small):
         before.pop()
-    if not before or before[0].lower() in words.there:
+    if counted.after and words.is_participle(counted.after[0]) and before and before[-1].lower() != words.by:
+        return _joined(counted.thing, counted.after, words, small)  # with appointments affected
+    is_told = before and (lists("says", before[-1].lower()) or _begins_verb(counted.after, words))
+    if not before or before[0].lower() in words.there or (is_told and before[-1].lower() not in words.prepositions):
         return _of_subject(counted, words, small)
+    if before[-1].lower() in words.changes:
+        return _capital(" ".join(before)) if len(before) > 1 else None
+    if before[-1].lower() == words.of and len(before) > 1 and _is_noun(before[-2], words, small):
+        thing = f"{before[-2]} {words.of} {counted.thing}"
+        return _joined(thing, _behind(counted.after, words), words, small) or _capital(thing)
     return _of_object(before, counted, words, small) or _of_clause(before, counted, words, small)
+
+
+def share(after: Sequence[str], whole: str, words: Words, small: Collection[str] = ()) -> tuple[str | None, str]:
+    """What a percentage is of, as a label, and the thing itself: of |bird species| are considered threatened.
+
+    `whole` is what one before it in the sentence was of, where it is not told again. No label where nothing is.
+    """
+    behind = [bare for word in after if (bare := word.strip(_QUOTES))]
+    if behind and behind[0].lower() == words.of:
+        verbs = words.being | words.having | words.modals
+        end = next(
+            (at for at, word in enumerate(behind) if at and word.lower().rstrip(_MARKS) in verbs | words.joins),
+            len(behind),
+        )
+        told = [word for word in behind[1:end] if word.lower() not in small]
+        thing = whole if told and told[0].lower() in words.them else " ".join(told).rstrip(_MARKS)
+        behind = behind[end:]
+    else:
+        thing = whole if _begins_verb(behind, words) else ""
+    is_name = not any(
+        word.lower() in words.ends | words.prepositions or lists("pronouns", word.lower()) for word in thing.split()
+    )
+    if not thing or not is_name or (not behind and len(thing.split()) > _FEWEST - 2):
+        return None, whole
+    if len(behind) > 1 and behind[0].lower() in words.being and words.is_participle(behind[1]):
+        behind = behind[1:]
+    elif behind and _begins_verb(behind, words):
+        behind = [words.that, *behind]
+    made = f"{words.share} {thing}"
+    return (_joined(made, behind, words, small, int(behind[0] == words.that)) if behind else made) or made, thing
+
+
+def _begins_verb(after: Sequence[str], words: Words) -> bool:
+    return bool(after) and after[0].lower() in words.being | words.having | words.modals
+
+
+def _is_noun(word: str, words: Words, small: Collection[str]) -> bool:
+    """Whether a word before "of" can be what is told of a thing: the |elimination| of 14 positions."""
+    listed = words.prepositions | words.ordinals | words.sums | words.ends | words.joins | words.no_things
+    is_free = word.isalpha() and not words.is_participle(word) and word.lower() not in listed.union(small)
+    return is_free and len(word) > _SHORTEST_NOUN
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def is_name(words: str, table: Words) -> bool:
@@ -140,11 +199,11 @@ def short(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
     """The thing, with where or of what it is; None where that is a single word."""
     counted = _with_parts(_cleaned(counted), words)
     told = _joined(counted.thing, _behind(counted.after, words), words, small) or counted.thing.rstrip(_MARKS)
-    return told[:1].upper() + told[1:] if " " in told else None
+    return _capital(told) if " " in told else None
 
 
 def without_clauses(text: str, language: str, longest: int, least: int) -> str | None:
-    """A text without the clauses at its end, where it is short enough then; None where they say on what it depends.
+    """A text without the clauses or places at its end, where it is short enough then; None where they say on what it depends.
 
     So many words of it are wanted at `least`: what the label is for stands among them.
     """
@@ -152,10 +211,13 @@ def without_clauses(text: str, language: str, longest: int, least: int) -> str |
     if words is None or first("conditions", text):
         return None
     kept = text.split()
-    for at in range(len(kept) - 1, max(_FEWEST, least) - 1, -1):
-        short = " ".join(kept[:at])
-        if kept[at].lower() in words.ends and len(short) <= longest:
-            return None if first("negations", kept[at:]) else short
+    for ends in (words.ends, {words.as_what}, words.prepositions - {words.to, words.by}):
+        for at in range(len(kept) - 1, max(_FEWEST, least) - 1, -1):
+            short = " ".join(kept[:at])
+            if kept[at].lower() in ends and len(short) <= longest:
+                if words.is_participle(kept[at - 1]) and kept[at].lower() != words.as_what:
+                    break  # was suspected |of|
+                return None if first("negations", kept[at:]) else short
     return None
 
 
@@ -229,8 +291,8 @@ def _of_object(before: list[str], counted: Counted, words: Words, small: Collect
         return None
     while doer and doer[-1].lower() in words.having | words.adverbs:
         doer.pop()
-    if len(doer) > 1 and doer[-1].lower() in words.joins and words.is_participle(doer[-2]):
-        doer = doer[:-2]  # they targeted and killed
+    if len(doer) > 1 and doer[-1].lower() in words.joins:  # they targeted and killed; killed people and wounded
+        doer = doer[:-2] if words.is_participle(doer[-2]) else []
     doer = doer[_last(doer, words.ends | {words.that}) + 1 :]  # the attack which killed
     whom = _doer(doer, words)
     if whom is None:
@@ -271,18 +333,23 @@ def _of_clause(before: list[str], counted: Counted, words: Words, small: Collect
         clause, leads = [*clause, *_behind(counted.after, words)], [words.that]
     else:
         return None
-    return _joined(counted.thing, [*leads, *clause], words, small, len(leads)) if _has_subject(clause, words) else None
+    return (
+        _joined(counted.thing, [*leads, *clause], words, small, len(leads))
+        if _has_subject(clause, words, small)
+        else None
+    )
 
 
-def _has_subject(clause: list[str], words: Words) -> bool:
+def _has_subject(clause: list[str], words: Words, small: Collection[str]) -> bool:
     """Whether words are one clause, with somebody who does something."""
     no_clause = words.ends | words.joins | words.sums | {words.than, words.to}
     no_start = words.prepositions | words.modals | words.having | words.being | words.adverbs
     return (
-        len(clause) > 1
+        sum(word.lower() not in small for word in clause) > 1
         and not any(word.lower() in no_clause for word in clause)
         and clause[-1].lower() not in words.prepositions | {words.of}
         and clause[0].lower() not in no_start
+        and not words.is_participle(clause[0])
         and not clause[0].lower().endswith(words.going_on)
         and not any(lists("pronouns", word.lower()) for word in clause[1:])
     )
@@ -290,14 +357,22 @@ def _has_subject(clause: list[str], words: Words) -> bool:
 
 def _shorter(behind: list[str], words: Words) -> list[str]:
     """The same without its last preposition and what follows it: in steep terrain |covered with oak|."""
-    kept = behind[: max(0, _last(behind[:-1], words.prepositions))]
+    clause = _last(behind[:-1], {words.as_what})
+    kept = behind[: clause if clause > 0 else max(0, _last(behind[:-1], words.prepositions))]
     while kept and (words.is_participle(kept[-1]) or kept[-1].lower().endswith(words.going_on)):
+        if len(kept) > 1 and (kept[-2].lower() in words.being or kept[-2].endswith("ly")):
+            break  # to be |displayed|
         kept.pop()
     return kept
 
 
-def _joined(thing: str, behind: list[str], words: Words, small: Collection[str], least: int = 0) -> str | None:
+def _joined(thing: str, behind: Sequence[str], words: Words, small: Collection[str], least: int = 0) -> str | None:
     """The thing with what is said of it, up to where a label can end; None where nothing is said of it."""
+    behind = list(behind)
+    while behind and behind[0].lower() in words.ordinals:
+        behind.pop(0)
+    if behind and behind[0][:1] in _MARKS:
+        return None
     for at, word in enumerate(behind):
         is_clause = word.lower() in words.joins and any(map(words.is_verb, behind[at + 1 : at + 4]))
         if at >= least and (word.lower() in words.ends or is_clause):
@@ -311,4 +386,4 @@ def _joined(thing: str, behind: list[str], words: Words, small: Collection[str],
     made = " ".join([thing.rstrip(_MARKS + "’"), *behind]).rstrip(_MARKS)
     if len(made) > LONGEST:
         return None if least else _joined(thing, _shorter(behind, words), words, small)
-    return made[:1].upper() + made[1:]
+    return _capital(made)
