@@ -6,7 +6,7 @@
     tagging    what names are names of, by a language model: an extra
     quotes, figures, events      the items, each as a candidate
     clauses    titles as proposals, and labels where nothing better can be told
-    labels     labels that say what is counted, and what was done to it
+    labels     labels that say what is counted, and what was done to it (table: a language's words for that)
     places     which places and topics of the registries the source names
     proving    the checks of the finished briefing, before anything is written
     written    the draft as YAML

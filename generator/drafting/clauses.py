@@ -9,6 +9,7 @@ from generator.drafting import labels
 from generator.drafting.article import Article
 from generator.drafting.candidate import Span
 from generator.drafting.labels import LONGEST
+from generator.drafting.table import words_of as words_of_labels
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import fold, speech_of
 from generator.text import collapse
@@ -16,7 +17,8 @@ from generator.text import collapse
 _EDGE = re.compile(r"[,;:()\[\]—–“”\"«»]|\s-\s|(?<=[.!?])\s")
 _PART_OF = re.compile(r"\s+of(?=\s)")
 _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
-_SHORT = re.compile(r"[“\"«‘](?:[^\s“”\"«»‘’,]+ ?){1,3},?[”\"»’]")  # are considered “threatened,”
+_SHORT = re.compile(r"[“\"«‘](?:[^\s“”\"«»‘’,]+ ?){1,3},?[”\"»’]|\([A-Z][A-Za-z.&-]{1,9}\)")  # “threatened,” (WHO)
+_SHORT_NAME = re.compile(r" \([A-Z][A-Za-z.&-]{1,9}\)")
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2}$")  # a U.S. drone
 _LISTED = re.compile(r" ((?:(?!and\b)[a-zà-ÿ'’-]+ ){1,3})and [a-zà-ÿ]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -58,14 +60,16 @@ def _edges(article: Article, sentence: Span) -> list[Span]:
 
 def _is_listed(article: Article, at: int) -> bool:
     """Whether the next of three things stands behind a comma: nurses, |ambulance staff| and physiotherapists."""
-    found, words = _LISTED.match(article.text, at), labels.words_of(article.language)
+    found, words = _LISTED.match(article.text, at), words_of_labels(article.language)
     return found is not None and words is not None and labels.is_name(found[1], words)
 
 
 def _subject(article: Article, sentence: Span, first: int) -> str:
     """Whoever a clause is about that begins with a verb: |Okoro|, 61, has lit; |the mine|, which employs 640, was fined."""
-    words, text = labels.words_of(article.language), article.text
+    words, text = words_of_labels(article.language), article.text
     begins = _WORD.search(text, first)
+    if begins and words and begins[0].endswith(words.manner):  # previously cancelled
+        begins = _WORD.search(text, begins.end())
     edges = [edge for edge in _edges(article, sentence) if edge[1] <= first]
     if words is None or begins is None or len(edges) < _ASIDE or not words.begins_predicate(begins[0]):
         return ""
@@ -81,7 +85,7 @@ _ASIDE = 2  # edges: one before and one after it
 
 def _leads_back(article: Article, at: int) -> bool:
     """Whether a clause stands for something that was said before it: which; not |but|, behind which somebody does something."""
-    words, begins = labels.words_of(article.language), _WORD.search(article.text, at)
+    words, begins = words_of_labels(article.language), _WORD.search(article.text, at)
     is_joined = words is not None and begins is not None and begins[0].lower() in words.joins - {words.that}
     return _letter(article, at) == is_.RELATIVE and not is_joined
 
@@ -107,11 +111,11 @@ def title(
         least = len(left(article, (whole[0], max(whole[0], at)), spans, counting).split())
         short = _without(article, whole, spans, counting, least)
         if len(_WORD.findall(short)) >= (fewest if whole == own else _FEWEST_BESIDE):
-            if (day := labels.words_of(article.language)) and short.partition(" ")[0].lower() in day.sees:
+            if (day := words_of_labels(article.language)) and short.partition(" ")[0].lower() in day.sees:
                 return _bare(article, short.partition(" ")[2])  # Monday saw the largest strike
             subject = _bare(article, _subject(article, sentence, whole[0]))
-            longer = f"{subject} {short[:1].lower()}{short[1:]}"
-            return longer if subject and len(longer) <= LONGEST else short
+            longer = _shortened(article, f"{subject} {short[:1].lower()}{short[1:]}".removesuffix(CUT), 0)
+            return longer if subject and not longer.endswith(CUT) else short
     return _without(article, sentence, spans, counting) or article.words(*sentence)[:LONGEST]
 
 
@@ -131,14 +135,15 @@ def left(article: Article, whole: Span, spans: Sequence[Span], counting: Collect
             stays = joint or (start, end) in counting
             parts.append(before if stays else _without_preposition(article, before))
             at = min(joint.end() if joint else max(at, end), last)
-    return re.sub(r"\s+([,.;:!?])", r"\1", collapse(" ".join([*parts, article.text[at:last]])))
+    words = _SHORT_NAME.sub("", " ".join([*parts, article.text[at:last]]))
+    return re.sub(r"\s+([,.;:!?])", r"\1", collapse(words))
 
 
 def _without_preposition(article: Article, words: str) -> str:
     """Words without the preposition that leads to what is left out: fell |by|, opened |on|."""
     kept = words.split()
     speech = speech_of(article.language)
-    table = labels.words_of(article.language)
+    table = words_of_labels(article.language)
     near = table.near_days if table else frozenset()
     while (
         len(kept) > 1

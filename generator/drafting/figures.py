@@ -14,6 +14,7 @@ from generator.drafting.candidate import ITS_OWN, Candidate, Span, Value
 from generator.drafting.clauses import clause, left, title
 from generator.drafting.names import Names
 from generator.drafting.places import places_in
+from generator.drafting.table import words_of as words_of_labels
 from generator.evidence.speakers import Attribution, Cue
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import fold, speech_of
@@ -173,7 +174,7 @@ class Figures:
         """What is counted, with what is done to it; where that cannot be told, the clause without its numbers."""
         own, counting = list(self._words_of(number, span, sentence)), set(self._counting(sentence))
         plain = title(self.article, sentence, *left_out, *own, span, counting=counting)
-        words = labels.words_of(self.article.language)
+        words = words_of_labels(self.article.language)
         noun, at = self._thing(number, span, sentence)
         if words is None or not (noun or number.percent):
             return plain
@@ -186,7 +187,8 @@ class Figures:
         if labels.is_doubted(parts[0], " ".join([*before[:-1], *behind]), parts[1], words):
             made = None
         elif number.percent:
-            made, whole = labels.share(behind, self._wholes.get(sentence, ""), words, small)
+            told = labels.Counted(before, "", behind)
+            made, whole = labels.share(told, self._wholes.get(sentence, ""), words, small)
             self._wholes[sentence] = whole
         else:
             made = labels.label(labels.Counted(before, noun, behind), words, small)
@@ -210,7 +212,7 @@ class Figures:
 
     def _is_elliptic(self, number: Number, span: Span, sentence: Span) -> bool:
         """Whether a number counts what the one before it does: 37 people were killed and 120 |injured|."""
-        words = labels.words_of(self.article.language)
+        words = words_of_labels(self.article.language)
         if words is None or number.measure or number.currency or not self._noun_before(span, sentence):
             return False
         unit, text = number.unit_text.lower(), self.article.text
@@ -268,7 +270,8 @@ class Figures:
         return {**value, "unit": unit} if unit else value
 
     def _place(self, day: DateWords | None, sentence: Span) -> Span | None:
-        return (sentence[0] + day.start, sentence[0] + day.end) if day else None
+        ends = labels.day_ends(self.article.text, sentence[0] + day.end, self.article.language) if day else 0
+        return (sentence[0] + day.start, ends) if day else None
 
     def _noun(self, unit: str) -> str:
         """What is counted, without the verb behind it: shells |fell|."""
@@ -277,7 +280,7 @@ class Figures:
         plural = [word in table.plurals or word.endswith(table.plural_endings) for word in map(str.lower, words)]
         if sum(plural) == 1:
             return " ".join(words[: plural.index(True) + 1])
-        verbs = labels.words_of(self.article.language)
+        verbs = words_of_labels(self.article.language)
         if len(words) < 2 or verbs is None or words[-2].lower() in verbs.joins:  # killed or injured
             return unit
         return " ".join(words[:-1]) if verbs.is_participle(words[-1]) else unit  # one shell |landed|

@@ -13,15 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import dataclass
 
-import yaml
-
+from generator.drafting.table import Words, words_of
 from generator.evidence.words import first, lists
 
-_FOLDER = files("generator") / "languages" / "labels"
 LONGEST = 90  # characters of a label or title
 _LONGEST_DOER = 8  # words
 _SHORTEST_NOUN = 3  # letters
@@ -29,71 +25,6 @@ _FEWEST = 4  # words of a text whose last clauses can be left out
 _MARKS = " .,;:!?"
 _NEXT = re.compile(r" (\w+)")
 _QUOTES = '“”"‘’«»'
-
-
-@dataclass(frozen=True)
-class Words:
-    """One language's words for this; a language is added by adding a table to generator/languages/labels."""
-
-    being: frozenset[str]  # auxiliary verbs that can be left out before a participle: people |were| killed
-    having: frozenset[str]  # and these, where somebody did it: Kyiv |has| lost
-    adverbs: frozenset[str]  # may stand between the two
-    modals: frozenset[str]
-    going_to_be: tuple[str, ...]  # phrases, with | between them, that become "to be"
-    there: frozenset[str]  # stands for a subject
-    participle_ending: str
-    participles: frozenset[str]  # without that ending; past and participle in one
-    never_participles: frozenset[str]  # with it
-    doing: frozenset[str]  # forms with the ending `going_on`, which become participles with the other
-    parts_of_day: frozenset[str]  # go with the day that is left out: Monday |evening|
-    ends: frozenset[str]  # begin a clause that a label can do without
-    joins: frozenset[str]  # after which something else may be told
-    prepositions: frozenset[str]
-    sums: frozenset[str]  # a |total| of 12 people
-    changes: frozenset[str]  # verbs of what became more or less: enrolment |dropped| 93 students
-    share: str  # before what a percentage is of
-    states: frozenset[str]  # what people are, and no thing: 19 |missing|
-    sees: frozenset[str]  # verbs of a day: Monday |saw| the largest strike
-    near_days: frozenset[str]  # before a day, and left out with it: |late| on Tuesday
-    no_things: frozenset[str]  # words behind a number for which a thing has to be thought
-    relatives: frozenset[str]  # those of the ends that stand for somebody or something
-    ordinals: frozenset[str]  # between a verb and a number, and go with neither: won their |last| eight matches
-    rates: frozenset[str]  # lead from a thing to what it is counted by: payments |a| day
-    of: str  # leads from a thing to what it consists of: head |of| cattle
-    them: frozenset[str]  # and to whom it is a part of: shells of |them|
-    by: str  # before whoever did it
-    than: str  # before what something is compared with
-    to: str  # before an infinitive
-    going_on: str  # how forms end that have no subject: people |living| there
-    which: str  # from a thing to a clause: countries in |which| regulators have opened inquiries
-    as_what: str  # begins a clause, or says what something is
-    that: str  # passengers |that| the ferry was carrying
-
-    def is_participle(self, word: str) -> bool:
-        word = word.lower()
-        is_regular = word.endswith(self.participle_ending) and len(word) > len(self.participle_ending) + 1
-        return word in self.participles or (is_regular and word not in self.never_participles)
-
-    def begins_predicate(self, word: str) -> bool:
-        """Whether a clause that begins with a word has its subject before it."""
-        return self.is_verb(word) or word.lower() in self.modals or lists("says", word.lower())
-
-    def is_verb(self, word: str) -> bool:
-        return word.lower() in self.being | self.having or self.is_participle(word)
-
-
-@lru_cache(maxsize=8)
-def words_of(language: str) -> Words | None:
-    """A language's table; None where there is none. Raises KeyError where it lacks a key."""
-    path = _FOLDER / f"{language.partition('-')[0]}.yml"
-    if not path.is_file():
-        return None
-    table: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # ours, text only
-    made = {
-        one.name: frozenset(table[one.name].split()) if "frozenset" in str(one.type) else table[one.name]
-        for one in fields(Words)
-    }
-    return Words(**{**made, "going_to_be": tuple(map(str.strip, table["going_to_be"].split("|")))})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -117,7 +48,9 @@ def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
         before.pop()
     if counted.after and words.is_participle(counted.after[0]) and before and before[-1].lower() != words.by:
         return _joined(counted.thing, counted.after, words, small)  # with appointments affected
-    is_told = before and (lists("says", before[-1].lower()) or _begins_verb(counted.after, words))
+    is_told = before and (
+        before[-1].lower() in words.shows or lists("says", before[-1].lower()) or _begins_verb(counted.after, words)
+    )
     if not before or before[0].lower() in words.there or (is_told and before[-1].lower() not in words.prepositions):
         return _of_subject(counted, words, small)
     if before[-1].lower() in words.changes:
@@ -128,34 +61,34 @@ def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
     return _of_object(before, counted, words, small) or _of_clause(before, counted, words, small)
 
 
-def share(after: Sequence[str], whole: str, words: Words, small: Collection[str] = ()) -> tuple[str | None, str]:
+def share(counted: Counted, whole: str, words: Words, small: Collection[str] = ()) -> tuple[str | None, str]:
     """What a percentage is of, as a label, and the thing itself: of |bird species| are considered threatened.
 
     `whole` is what one before it in the sentence was of, where it is not told again. No label where nothing is.
     """
-    behind = [bare for word in after if (bare := word.strip(_QUOTES))]
+    behind = list(_cleaned(counted).after)
+    thing = whole if _begins_verb(behind, words) else ""
     if behind and behind[0].lower() == words.of:
-        verbs = words.being | words.having | words.modals
-        end = next(
-            (at for at, word in enumerate(behind) if at and word.lower().rstrip(_MARKS) in verbs | words.joins),
-            len(behind),
-        )
+        stops = words.being | words.having | words.modals | words.joins | words.prepositions
+        ends = (at for at, word in enumerate(behind) if at and word.lower().rstrip(_MARKS) in stops)
+        end = next(ends, len(behind))
         told = [word for word in behind[1:end] if word.lower() not in small]
         thing = whole if told and told[0].lower() in words.them else " ".join(told).rstrip(_MARKS)
         behind = behind[end:]
-    else:
-        thing = whole if _begins_verb(behind, words) else ""
-    is_name = not any(
-        word.lower() in words.ends | words.prepositions or lists("pronouns", word.lower()) for word in thing.split()
-    )
-    if not thing or not is_name or (not behind and len(thing.split()) > _FEWEST - 2):
+    others = words.ends | words.prepositions
+    is_name = not any(word.lower() in others or lists("pronouns", word.lower()) for word in thing.split())
+    if not thing or not is_name or (not _begins_verb(behind, words) and len(thing.split()) > _FEWEST - 2):
         return None, whole
+    made = f"{words.share} {thing}"
+    if counted.before and words.is_participle(counted.before[-1]):
+        done = _of_object(list(_cleaned(counted).before), Counted(counted.before, made, behind), words, small)
+        return done or made, thing
     if len(behind) > 1 and behind[0].lower() in words.being and words.is_participle(behind[1]):
         behind = behind[1:]
-    elif behind and _begins_verb(behind, words):
+    elif _begins_verb(behind, words):
         behind = [words.that, *behind]
-    made = f"{words.share} {thing}"
-    return (_joined(made, behind, words, small, int(behind[0] == words.that)) if behind else made) or made, thing
+    least = int(behind[:1] == [words.that])
+    return _joined(made, behind, words, small, least) or made, thing
 
 
 def _begins_verb(after: Sequence[str], words: Words) -> bool:
@@ -279,7 +212,23 @@ def _of_subject(counted: Counted, words: Words, small: Collection[str]) -> str |
         after[0].lower() in words.being or (after[0].lower() in words.having and after[1].lower() in words.being)
     ):
         after.pop(0)
-    return _joined(counted.thing, after, words, small)
+    return _joined(counted.thing, _reduced(after, words), words, small)
+
+
+def _reduced(after: list[str], words: Words) -> list[str]:
+    """Words without the auxiliary verbs before their first participle: to and from Lunde |have been| cancelled."""
+    begins = next(
+        (at for at, word in enumerate(after) if words.is_verb(word) or word.lower() in words.modals), len(after)
+    )
+    end = begins
+    while end < len(after) and after[end].lower() in words.being | words.having | words.adverbs:
+        end += 1
+    is_passive = (
+        end < len(after)
+        and words.is_participle(after[end])
+        and any(w.lower() in words.being for w in after[begins:end])
+    )
+    return after[:begins] + after[end:] if is_passive else after
 
 
 def _of_object(before: list[str], counted: Counted, words: Words, small: Collection[str]) -> str | None:
@@ -287,13 +236,18 @@ def _of_object(before: list[str], counted: Counted, words: Words, small: Collect
     verb, doer = before[-1], before[:-1]
     if verb.lower() in words.doing:
         verb, doer = verb.removesuffix(words.going_on) + words.participle_ending, []
+    elif verb[:-1].lower() + words.going_on in words.doing:  # kills
+        verb = verb[:-1] + words.participle_ending
     if not words.is_participle(verb):
         return None
-    while doer and doer[-1].lower() in words.having | words.adverbs:
+    while doer and (doer[-1].lower() in words.having | words.adverbs or doer[-1].endswith(words.manner)):
         doer.pop()
     if len(doer) > 1 and doer[-1].lower() in words.joins:  # they targeted and killed; killed people and wounded
         doer = doer[:-2] if words.is_participle(doer[-2]) else []
-    doer = doer[_last(doer, words.ends | {words.that}) + 1 :]  # the attack which killed
+    said = [at for at, word in enumerate(doer) if (at and lists("says", word.lower())) or word.lower() in words.shows]
+    doer = doer[
+        max(_last(doer, words.ends | {words.that}), *said, -1) + 1 :
+    ]  # the attack which killed; showed Ince received
     whom = _doer(doer, words)
     if whom is None:
         return None
@@ -360,7 +314,7 @@ def _shorter(behind: list[str], words: Words) -> list[str]:
     clause = _last(behind[:-1], {words.as_what})
     kept = behind[: clause if clause > 0 else max(0, _last(behind[:-1], words.prepositions))]
     while kept and (words.is_participle(kept[-1]) or kept[-1].lower().endswith(words.going_on)):
-        if len(kept) > 1 and (kept[-2].lower() in words.being or kept[-2].endswith("ly")):
+        if len(kept) > 1 and (kept[-2].lower() in words.being or kept[-2].endswith(words.manner)):
             break  # to be |displayed|
         kept.pop()
     return kept
