@@ -1,7 +1,7 @@
 """A draft of a briefing from an archived source: what the source says, anchored in it; what is judgement, left blank.
 
     article    the source in paragraphs and sentences
-    names      who is meant by a name: somebody of the registries, or a new entry
+    names      who is meant by a name: somebody of the registries, or a new entry (bodies: who is no person)
     pronouns   who is no "he", or no "she"
     tagging    what names are names of, by a language model: an extra
     quotes, figures, events      the items, each as a candidate

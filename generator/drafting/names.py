@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.drafting.article import Article
+from generator.drafting.bodies import has_people, is_abbreviation, is_body_of, is_body_word
 from generator.drafting.candidate import NewName
 from generator.drafting.pronouns import DONE_BY, is_the_other
 from generator.drafting.tagging import Kinds
@@ -44,7 +45,6 @@ _FAMILY = frozenset(
 _LEGAL_FORMS = frozenset(
     ["ltd", "limited", "plc", "llp", "llc", "inc", "incorporated", "gmbh"]
 )  # at the end of a company's name
-_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 _BEHIND = re.compile(  # |Ann Lee|, chief executive at Ames Trust (AT), was
     r",\s+(?:the |an? )?(?P<role>[a-z'’-]+(?: [a-z'’-]+){0,4}(?: (?:at|of|for) [^,.;:()\n]{2,90}?)?)\s*(?:\([A-Z]\w*\)\s*)?,"
 )
@@ -102,7 +102,8 @@ class Names:
         is_body = (
             bare[:1].isupper() and bare != said.phrase.capitalize() and self._is_body_word(bare.rpartition(" ")[2])
         )
-        if not said.names and not is_body:
+        is_described = bare != said.phrase and is_body_of(self.speech, bare)
+        if is_described or (not said.names and not is_body):
             return self._unnamed(said)
         name = self.full(self._head(said), said.start) if said.names else bare  # Yonhap news agency
         is_he = said.cue is Cue.PRONOUN and said.words.split(" ")[0].casefold() not in _THINGS
@@ -304,9 +305,11 @@ class Names:
             return False  # the Kremlin
         if any(map(self._is_body_word, words)) or all(len(word) == 1 for word in words):
             return False
-        if len(words) > 1 and (fold(words[-1]) in _LEGAL_FORMS or self._is_abbreviation(words[-1])):
+        if len(words) > 1 and (fold(words[-1]) in _LEGAL_FORMS or is_abbreviation(self.speech, words[-1])):
             return False
         if name.casefold() in _countries(self.article.language):
+            return False
+        if len(words) > 1 and has_people(self.speech, self.article.text, name):
             return False
         if any(m.is_titled or m.role for m in own):
             return True
@@ -318,15 +321,8 @@ class Names:
         titled = self.speech is not None and any(self.speech.letters.get(fold(w)) == "t" for w in _WORD.findall(phrase))
         return titled or len(words) > 1
 
-    def _is_abbreviation(self, word: str) -> bool:
-        """Whether a word of capitals is one of no surname, nor the letters behind one: JCP; not LEE, KC."""
-        return bool(_NO_VOWEL.fullmatch(word)) and (self.speech is None or self.speech.letters.get(fold(word)) != "x")
-
     def _is_body_word(self, word: str) -> bool:
-        """Whether a word is one for an organisation; Banks and Church-Hill are people's names as well."""
-        if self.speech is None or "-" in word or (fold(word).endswith("s") and fold(word)[:-1] in self.speech.bodies):
-            return False
-        return self.speech.is_body(word)
+        return is_body_word(self.speech, word)
 
     # --- roles ---------------------------------------------------------------------------------------
 

@@ -1,0 +1,36 @@
+"""Whether a name is a body's rather than a person's: by its words, and by who speaks or works for it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.evidence.speakers.speech import Speech, fold
+
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
+
+
+def is_body_word(speech: Speech | None, word: str) -> bool:
+    """Whether a word is one for an organisation; Banks and Church-Hill are people's names as well."""
+    if speech is None or "-" in word or (fold(word).endswith("s") and fold(word)[:-1] in speech.bodies):
+        return False
+    return speech.is_body(word)
+
+
+def is_body_of(speech: Speech | None, words: str) -> bool:
+    """Whether words say what body it is by whose it is, and do not name it: the |UN agency|, not the Yonhap agency."""
+    name, _, behind = words.partition(" ")
+    is_acronym = name.isupper() and len(name) > 1
+    return is_acronym and behind.islower() and is_body_word(speech, behind.rpartition(" ")[2])
+
+
+def is_abbreviation(speech: Speech | None, word: str) -> bool:
+    """Whether a word of capitals is one of no surname, nor the letters behind one: JCP; not LEE, KC."""
+    return bool(_NO_VOWEL.fullmatch(word)) and (speech is None or speech.letters.get(fold(word)) != "x")
+
+
+def has_people(speech: Speech | None, text: str, name: str) -> bool:
+    """Whether somebody speaks or works for a name in a text: an Air Lunde |spokesman|, Air Lunde |staff|."""
+    behind = (found[1] for found in re.finditer(rf"\b{re.escape(name)} ([a-z][\w-]*)", text))
+    return speech is not None and any(
+        word.startswith("spokes") or speech.is_group(word) or fold(word) == "staff" for word in behind
+    )
