@@ -51,8 +51,12 @@ def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
     is_told = before and (
         before[-1].lower() in words.shows or lists("says", before[-1].lower()) or _begins_verb(counted.after, words)
     )
-    if not before or before[0].lower() in words.there or (is_told and before[-1].lower() not in words.prepositions):
+    if not before or (is_told and before[-1].lower() not in words.prepositions):
         return _of_subject(counted, words, small)
+    if len(before) > 1 and before[-2].lower() in words.there and before[-1].lower() in words.being:
+        before = before[-2:]
+    if before[0].lower() in words.there:
+        return _of_subject(counted, words, small) or _capital(counted.thing.rstrip(_MARKS))
     if before[-1].lower() in words.changes:
         return _capital(" ".join(before)) if len(before) > 1 else None
     if before[-1].lower() == words.of and len(before) > 1 and _is_noun(before[-2], words, small):

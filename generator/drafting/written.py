@@ -25,7 +25,7 @@ _ID_WORDS, _SHORT_WORD = 4, 4  # words of an id, and letters of those that are l
 INTRODUCTION = """\
 # Drafted from `{source}`. Every item stands in its text in these words and was compared with it; whether it matters,
 # and how it is put, is for you to say. Read each item beside its `evidence`; then delete its line `status: draft`, or
-# the item. Labels and titles are the source's clauses: make them yours. What is blank is not told in the source.
+# the item. Labels and titles are made of the source's words: make them yours. What is blank is not told in the source.
 """
 _HEAD = """\
 {schema}{introduction}status: draft # delete this line to publish it

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -122,7 +122,7 @@ def _context(
     for index, (start, end) in enumerate(before):
         if index:
             tokens.append(Token(start, start, "¶"))
-        tokens += _tokens(text, start, end, speech, opens=True)
+        tokens += _told(text, start, end, speech, opens=True)
     if tokens and re.search(r"\n\s*$", text[max(0, span[0] - 9) : span[0]]):
         tokens.append(Token(span[0], span[0], "¶"))
     at = len(tokens)
@@ -130,8 +130,22 @@ def _context(
     for index, (start, end) in enumerate(after):
         if index or "\n" in text[span[1] : start]:
             tokens.append(Token(start, start, "¶"))
-        tokens += _tokens(text, start, end, speech, opens=bool(index) or ends in tuple(".!?…"))
+        tokens += _told(text, start, end, speech, opens=bool(index) or ends in tuple(".!?…"))
     return Context(text, tokens, at, ends, nested)
+
+
+def _told(text: str, start: int, end: int, speech: Speech, *, opens: bool) -> Sequence[Token]:
+    """The tokens of a part of a text; without the letters by which a name is shortened: the World Health Organisation (WHO) said."""
+    tokens = _tokens(text, start, end, speech, opens=opens)
+    if text.find("(", start, end) < 0:
+        return tokens
+    kept = list(tokens)
+    for at in range(len(kept) - 3, 0, -1):
+        is_short = "".join(token.letter for token in kept[at - 1 : at + 3]) == "N(N)"
+        word = text[kept[at + 1].start : kept[at + 1].end]
+        if is_short and word.isupper():
+            del kept[at : at + 3]
+    return kept
 
 
 # --- paragraphs -------------------------------------------------------------------------------------
