@@ -402,6 +402,37 @@ def test_the_only_person_so_far_is_named_where_a_pronoun_may_be_another() -> Non
     assert notes_of(text, "quotes", "speaker") == ["who says it is not told; named nearby: Philip Marsh"]
 
 
+def test_whoever_spoke_last_is_he_where_nobody_else_is_named() -> None:
+    text = (
+        "“I accept the results,” Philip Marsh told the Election Board.\nThe count ended.\n"
+        "However, he vowed to go on and to “win all the wishes of the town.”\n"
+    )
+    speakers = [one.fields["speaker"] for one in items(of(text), "quotes")]
+    assert speakers == ["philip-marsh", "philip-marsh"]
+    assert notes_of(text, "quotes", "speaker")[-1] == "by “he vowed”: make sure"
+
+
+def test_a_name_that_has_staff_or_stands_behind_a_preposition_is_no_she() -> None:
+    text = (
+        "Amanda Stone waited, hoping to book a flight to Deer Lake.\nShe said Air Lunde staff had warned her.\n"
+        "“They need to think of their customers,” she said.\n"
+    )
+    assert notes_of(text, "quotes", "speaker") == ["who says it is not told; named nearby: Amanda Stone"]
+
+
+def test_a_body_that_says_something_is_told_as_the_one_that_says_it() -> None:
+    text = (
+        "The airline said it had cancelled 75 flights.\nThe Doran Health Office (DHO) estimated that there were 40 cases.\n"
+        "“Vaccines should be used in every town,” the UN agency said.\n"
+    )
+    draft = of(text)
+    assert [one.fields["attributed_to"] for one in items(draft, "key_figures")] == [
+        {"described": "the airline"},
+        "doran-health-office",
+    ]
+    assert items(draft, "quotes")[0].fields["speaker"] == {"described": "the UN agency"}
+
+
 def test_without_the_day_of_issue_nothing_lies_after_it_and_that_is_said() -> None:
     draft = of("The harbour was closed in 2029, and the ferry sailed on Friday.", issued=None)
     assert [one.fields.get("date") for one in items(draft, "timeline")] == ["2029", None]

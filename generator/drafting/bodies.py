@@ -1,11 +1,14 @@
-"""Whether a name is a body's rather than a person's: by its words, and by who speaks or works for it."""
+"""Whether a name is a body's or a place's rather than a person's: by its words, and by what stands beside it."""
 
 from __future__ import annotations
 
 import re
 
+from generator.evidence.speakers import Mention
+from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.speech import Speech, fold
 
+_REACH = 20  # characters
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 
 
@@ -34,3 +37,9 @@ def has_people(speech: Speech | None, text: str, name: str) -> bool:
     return speech is not None and any(
         word.startswith("spokes") or speech.is_group(word) or fold(word) == "staff" for word in behind
     )
+
+
+def follows_preposition(speech: Speech | None, text: str, mention: Mention) -> bool:
+    """Whether a name stands behind a preposition, as places do: a flight |to| Deer Lake."""
+    before = text[max(0, mention.start - _REACH) : mention.start].split()
+    return speech is not None and bool(before) and speech.letters.get(fold(before[-1])) == is_.PREPOSITION

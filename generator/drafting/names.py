@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.drafting.article import Article
-from generator.drafting.bodies import has_people, is_abbreviation, is_body_of, is_body_word
+from generator.drafting.bodies import follows_preposition, has_people, is_abbreviation, is_body_of, is_body_word
 from generator.drafting.candidate import NewName
 from generator.drafting.pronouns import DONE_BY, is_the_other
 from generator.drafting.tagging import Kinds
@@ -271,9 +271,18 @@ class Names:
                 return self.who(said)
         return None
 
+    def person(self, known: object, said: Attribution) -> Who | None:
+        """A person by the id of a new entry, unless a pronoun stands for somebody else."""
+        name = next((one.name for one in self.new.values() if known == one.id), "")
+        is_meant = name and self._is_person(name) and not is_the_other(self.article.text, name, said)
+        return self.who(Attribution(Cue.WHOLE, (name,), name, said.start, said.end)) if is_meant else None
+
     def only_person(self, before: int) -> str | None:
-        """The name of the one person whom the article has named in full before a place."""
-        named = {m.name for m in self.mentions if m.start < before and " " in m.name and self._is_person(m.name)}
+        """The name of the one person whom the article has named in full before a place; no name behind prepositions alone."""
+        free = (
+            m for m in self.mentions if m.start < before and not follows_preposition(self.speech, self.article.text, m)
+        )
+        named = {m.name for m in free if " " in m.name and self._is_person(m.name)}
         return named.pop() if len(named) == 1 else None
 
     # --- entries -------------------------------------------------------------------------------------

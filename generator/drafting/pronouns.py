@@ -10,6 +10,7 @@ DONE_BY = re.compile(  # Ann Lee was backed by Councillor |Mo Ash|
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\s+by\s+(?:[^\W\d_][\w'’.-]*\s+){0,4}$"
 )
 _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
+HE_OR_SHE = _HE | _SHE
 _COURTESY_OF_HE, _COURTESY_OF_SHE = r"Mr|Sir", r"Mrs|Ms|Miss|Dame"
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 

@@ -10,6 +10,7 @@ from heapq import merge
 from generator.drafting.article import Article
 from generator.drafting.candidate import Candidate, Span, Value
 from generator.drafting.names import Names, Who
+from generator.drafting.pronouns import HE_OR_SHE
 from generator.drafting.surroundings import surroundings
 from generator.evidence.quotations import Quotation
 from generator.evidence.quoting import Turn, speeches
@@ -17,6 +18,7 @@ from generator.evidence.speakers import Attribution, Cue, claimant
 from generator.evidence.words import words_of
 
 _FEWEST = 4  # words of a quote whoever says it; below, only where a name stands beside it
+_NEAR = 1_200  # characters between two quotes of one person
 _SHORTEST = 2
 _LONG_WORD = 5  # letters; such words have capitals in a title
 _BESIDE = (Cue.AFTER, Cue.BEFORE, Cue.ACCORDING)
@@ -52,6 +54,8 @@ class Quotes:
                         candidate = _spoken_as(before[1], candidate)
                     if candidate.fields["speaker"] is None:
                         candidate = self._of_subject(candidate, part[0])
+                    if candidate.fields["speaker"] is None:
+                        candidate = self._of_pronoun(before[1] if before else None, candidate)
                     before = part[-1], candidate
                     yield candidate
 
@@ -65,6 +69,17 @@ class Quotes:
         fields = {"text": candidate.fields["text"], "speaker": who.id, **role, **candidate.fields} | {"speaker": who.id}
         note = {"speaker": "whom the sentence before is about; nobody is named beside the quote: make sure"}
         return Candidate(candidate.block, candidate.spans, fields, note)
+
+    def _of_pronoun(self, before: Candidate | None, candidate: Candidate) -> Candidate:
+        """A quote of "he" or "she", where nobody is named nearby, as that of whoever spoke last, not long before."""
+        said = self._said(candidate.spans)
+        if before is None or said is None or said.cue is not Cue.PRONOUN:
+            return candidate
+        is_near = candidate.spans[0][0] - before.spans[-1][1] < _NEAR
+        who = self.names.person(before.fields["speaker"], said) if is_near else None
+        if who is None or who.id is None or said.words.split(" ")[0].casefold() not in HE_OR_SHE:
+            return candidate
+        return candidate.having({"speaker": f"by “{said.words}”: make sure"}, speaker=who.id)
 
     def _is_of_same(self, before: Quotation, here: Quotation) -> bool:
         """Whether a quotation without a name goes on with the one before, as newspapers have it.
@@ -232,8 +247,8 @@ class Quotes:
         nearby = said.nearby if said is not None else ""
         known = {m.name: m for m in self.names.mentions if m.name in nearby and len(m.name) > 3}
         named = ", ".join(list(known)[:4])
-        if not named and said is not None and said.cue is Cue.PRONOUN:
-            named = self.names.only_person(said.start) or ""
+        if said is not None and said.cue is Cue.PRONOUN:
+            named = self.names.only_person(said.start) or named
         return f"who says it is not told; named nearby: {named}" if named else "who says it is not told"
 
 
