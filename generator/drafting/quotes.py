@@ -18,6 +18,7 @@ from generator.evidence.speakers import Attribution, Cue, claimant
 from generator.evidence.words import words_of
 
 _FEWEST = 4  # words of a quote whoever says it; below, only where a name stands beside it
+_STOPPED = re.compile(r"[^\W\d_]{2}\.$")  # no ellipsis, and no a.m.
 _NEAR = 1_200  # characters between two quotes of one person
 _SHORTEST = 2
 _LONG_WORD = 5  # letters; such words have capitals in a title
@@ -128,6 +129,8 @@ class Quotes:
             return None
         who = self.names.who(said)
         kind = "partial" if len(words_of(words)) < _FEWEST or self._is_piece(words, part) else None
+        if kind == "partial" and _STOPPED.search(words) and words[0].islower():
+            spans = (*spans[:-1], (spans[-1][0], spans[-1][1] - 1))  # the full stop is the article's sentence's
         return self._candidate(spans, who, said, kind, self._evidence(part))
 
     def _is_piece(self, words: str, part: Sequence[Quotation]) -> bool:
