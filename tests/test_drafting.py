@@ -412,6 +412,12 @@ def test_whoever_spoke_last_is_he_where_nobody_else_is_named() -> None:
     assert notes_of(text, "quotes", "speaker")[-1] == "by “he vowed”: make sure"
 
 
+def test_a_partial_quote_has_no_full_stop_of_the_sentence_around_it() -> None:
+    text = "Ann Mott said it had caused “irreparable harm to the harbour and the public.”\n"
+    [quote] = items(of(text), "quotes")
+    assert (quote.fields["kind"], quote.fields["text"]) == ("partial", "irreparable harm to the harbour and the public")
+
+
 def test_a_name_that_has_staff_or_stands_behind_a_preposition_is_no_she() -> None:
     text = (
         "Amanda Stone waited, hoping to book a flight to Deer Lake.\nShe said Air Lunde staff had warned her.\n"
