@@ -170,7 +170,15 @@ def test_one_field_is_edited_in_one_line(desk: Path) -> None:
     assert "speaker: port-authority\n" in text_of(desk)
     assert "    context: On the gate\n" in text_of(desk)
     assert "role: " not in text_of(desk).partition("id: two")[0].partition("id: one")[2]
-    assert "4 edited" in done.stdout
+    assert "role (now: harbour master: acting; an empty line: the field goes)? " in done.stdout
+    assert "1 changed in a field or more" in done.stdout
+
+
+def test_a_field_is_named_with_its_colon_and_an_unknown_one_is_refused_before_its_value(desk: Path) -> None:
+    done = review(desk, "e", "speaker: port-authority", "e", "no such field", "q")
+    assert "speaker: port-authority\n" in text_of(desk)
+    assert "field (" in done.stdout
+    assert "no such field is not the name of a field that can be set here" in done.stdout
 
 
 def test_a_whole_item_is_edited_in_an_editor(desk: Path, tmp_path: Path) -> None:
@@ -180,7 +188,7 @@ def test_a_whole_item_is_edited_in_an_editor(desk: Path, tmp_path: Path) -> None
     )
     before = text_of(desk)
     done = review(desk, "e", "q", editor=f"{sys.executable} {program}")
-    assert "1 edited" in done.stdout
+    assert "1 changed in a field or more" in done.stdout
     assert text_of(desk) == before.replace(
         "    speaker: mara-lind\n    # check: the", "    speaker: port-authority\n    role: a\n\n    # check: the", 1
     )

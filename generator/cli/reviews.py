@@ -17,13 +17,24 @@ from generator.diagnostics import WrongUse, has_errors, printable
 from generator.evidence import read_lock
 from generator.examining import examine
 from generator.library import CONTENT, REGISTRIES, read_library
-from generator.reviewing import Candidate, Card, Desk, accepted, candidates_of, dropped, fields_of, replaced, with_field
+from generator.reviewing import (
+    Candidate,
+    Card,
+    Desk,
+    accepted,
+    candidates_of,
+    check_field,
+    dropped,
+    fields_of,
+    replaced,
+    with_field,
+)  # fmt: skip
 from generator.writing import known, path_of
 
 _ASKED = "accept, edit, drop, skip, back, quit? "
 _HELP = """\
   a  accept: it is an item like any other from now on (a! where it has errors)
-  e  edit: all of it in $EDITOR; or one field: e FIELD VALUE; e FIELD asks for its value (an empty line: the field goes)
+  e  edit: all of it in $EDITOR; or one field: e FIELD VALUE; e FIELD shows its value and asks for another
   d  drop: it goes from the file
   s  skip: it stays a candidate
   b  back: to the one before, and what was answered there is undone
@@ -155,8 +166,14 @@ class _Walk:
             fields = click.edit(fields_of(text, one), extension=".yml")
             new = replaced(text, one, fields) if fields and fields.strip() else text
         else:
-            name = name or (_line("field? ") or "").strip()
-            value = value or (_line(f"{name} (an empty line: the field goes)? ") or "").strip() if name else ""
+            name = (name or _line(f"field ({', '.join(one.item)})? ") or "").strip()
+            if name.partition(":")[0] in one.item:  # label: Ships that wait
+                name, _, said = name.partition(":")
+                value = value or said.strip()
+            if name and not value:
+                check_field(name)
+                now = f"now: {printable(str(one.item[name]))}; " if isinstance(one.item.get(name), str) else ""
+                value = (_line(f"{name} ({now}an empty line: the field goes)? ") or "").strip()
             new = with_field(text, one, name, value) if name else text
         if new == text:
             raise _Stay("Nothing was changed.")
@@ -194,11 +211,9 @@ class _Walk:
         report(self.desk.root, own)
         done = Counter(answer.verb for answer in self.answers)
         left = len(self.desk.sheet(self.desk.read()).cards or ())
-        made = [
-            f"{done[verb]} {name}"
-            for verb, name in (("accept", "accepted"), ("edit", "edited"), ("drop", "dropped"))
-            if done[verb]
-        ]
+        names = (("accept", "accepted"), ("edit", "changed in a field or more"), ("drop", "dropped"))
+        edits = len({answer.at for answer in self.answers if answer.verb == "edit"})
+        made = [f"{edits if verb == 'edit' else done[verb]} {name}" for verb, name in names if done[verb]]
         click.echo(f"{', '.join(made).capitalize() or 'Nothing was changed'}. Candidates left: {left}.")
         if not left and re.search(r"^status:\s*draft\b", self.desk.read(), re.MULTILINE):
             click.echo("The briefing itself is a draft: delete its own line `status: draft` to publish it.")

@@ -121,11 +121,11 @@ class Names:
 
     def _unnamed(self, said: Attribution) -> Who:
         """Words for somebody without a name: one poster, a senior official; a pronoun is nobody."""
-        words = " ".join(said.phrase.split())
-        first = words.partition(" ")[0]
+        first = (words := " ".join(said.phrase.split())).partition(" ")[0]
         if self.speech is not None and self.speech.letters.get(fold(words.rpartition(" ")[2])) in tuple("doyjr"):
             return Who()  # her team withdrew its: no words for somebody
-        if self.speech is not None and self.speech.letters.get(fold(first)) == "d":
+        opens = self.article.sentence_at(said.start)[0] >= said.start - 1 and not first.isupper()
+        if self.speech is not None and (opens or self.speech.letters.get(fold(first)) == "d"):
             words = words[0].lower() + words[1:]
         if (title := words.rpartition(" ")[2]) and len(words.split()) == 2 and (meant := self._with_title(title)):
             return meant

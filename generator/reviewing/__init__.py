@@ -4,9 +4,18 @@
 byte; `cards` says what a person must see of each: its fields, the words of the source, and what is wrong.
 """
 
-from generator.reviewing.candidates import Candidate, accepted, candidates_of, dropped, fields_of, replaced, with_field
+from generator.reviewing.candidates import (
+    Candidate,
+    accepted,
+    candidates_of,
+    check_field,
+    dropped,
+    fields_of,
+    replaced,
+    with_field,
+)
 from generator.reviewing.cards import Card, Desk, Sheet
 
 __all__ = [
-    "Candidate", "Card", "Desk", "Sheet", "accepted", "candidates_of", "dropped", "fields_of", "replaced", "with_field",
+    "Candidate", "Card", "Desk", "Sheet", "accepted", "candidates_of", "check_field", "dropped", "fields_of", "replaced", "with_field",
 ]  # fmt: skip

@@ -204,6 +204,12 @@ def replaced(text: str, one: Candidate, fields: str) -> str:
     return "\n".join(lines)
 
 
+def check_field(name: str) -> None:
+    """Raises WrongUse for a name that no field of an item has that can be set."""
+    if not _FIELD.fullmatch(name) or name == "status":
+        raise WrongUse(f"{name} is not the name of a field that can be set here")
+
+
 def with_field(text: str, one: Candidate, name: str, value: str) -> str:
     """The text with another value for one field of the item; without the field, where the value is empty.
 
@@ -211,8 +217,7 @@ def with_field(text: str, one: Candidate, name: str, value: str) -> str:
     """
     _only_apart(one)
     lines = text.split("\n")
-    if not _FIELD.fullmatch(name) or name == "status":
-        raise WrongUse(f"{name} is not the name of a field that can be set here")
+    check_field(name)
     if lines[one.first][one.column] == "{":
         raise WrongUse("this item is written in braces; change it in the file, or in an editor (set EDITOR)")
     carriage = "\r" if lines[one.first].endswith("\r") else ""
