@@ -31,13 +31,13 @@ _HEAD = """\
 {schema}{introduction}status: draft # delete this line to publish it
 title: {title}
 date:{date}
-{bluf}# highlights: two to five points of at most 180 characters
+{bluf}# highlights: two to five points of at most 180 characters, each `- text:` with the source's words as its `evidence:`
 """
 _TAIL = """
 # assessments: whose judgement is it, and how sure? With `statement`, `analyst` (an id, unattributed, or desk) and `evidence`;
 # `likelihood` and `confidence` are for the desk's own alone.
 
-# gaps: what is not known
+# gaps: what is not known, each as `- text:`
 """
 
 
