@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from types import MappingProxyType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -46,7 +47,7 @@ class Preview:
         self.root, self._generate, self._say = root, generate, say
         self._folder = Path(tempfile.mkdtemp(prefix="briefings-"))
         self._last = place(root, "site")  # that of the last preview
-        self._touched: set[Path] = set()
+        self._touched: SimpleQueue[Path] = SimpleQueue()
         self._changed, self._unread = threading.Event(), threading.Event()
         self._news = threading.Condition()
         self.site: Path | None = None  # whole
@@ -234,7 +235,7 @@ class Preview:
             self._is_watched = True
 
     def _touch(self, path: Path) -> None:
-        self._touched.add(path)
+        self._touched.put(path)
         self._changed.set()
 
     def _keep_up(self, observer: BaseObserver) -> None:
@@ -244,7 +245,7 @@ class Preview:
             self._watch_content(observer)  # it may be made while we look on
             while self._changed.wait(_SETTLE):
                 self._changed.clear()
-            touched, self._touched = self._touched, set()
+            touched = {self._touched.get() for _ in range(self._touched.qsize())}
             self._turn += 1
             if slug := saved(self.root, touched):
                 _apart(partial(self.glance, slug))
