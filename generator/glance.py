@@ -25,9 +25,10 @@ def glance(root: Path, site: Site, slug: str) -> tuple[Site | None, list[Diagnos
     cannot be read.
     """
     library, found = read_again(root, site.examined, slug)
-    if slug not in library.briefings:
-        return None, told(library, found, site.chosen.drafts)
     path = f"{CONTENT}/briefings/{slug}.yml"
+    if slug not in library.briefings:
+        problems = told(replace(library, briefings={}), found, site.chosen.drafts)
+        return None, [problem for problem in problems if problem.location.path == path]
     near = _near(library, slug)
     lock, _ = read_lock(root)
     verdicts, about_evidence = verify(replace(near, briefings={slug: library.briefings[slug]}), lock)
@@ -54,4 +55,5 @@ def _near(library: Library, slug: str) -> Library:
         found |= new
     links = (item.continues for name in found for item in library.briefings[name].items if item.continues)
     found |= {link.partition("#")[0] for link in links} & library.briefings.keys()
+    found |= {str(library.briefings[name].translation_of) for name in found} & library.briefings.keys()
     return replace(library, briefings={name: b for name, b in library.briefings.items() if name in found})

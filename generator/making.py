@@ -94,12 +94,9 @@ class OnDemand:
         """Where the pages that were made stand, with what the theme and people's own hands add."""
         return self.maker.folder
 
-    def alone(self, page: Generated, folder: Path) -> OnDemand | None:
-        """One of the pages, made of other content than the rest, in a folder of its own; None where there was none."""
-        known = self.pages.get(page.url)
-        if known is None:
-            return None
-        other = copy(known)
+    def alone(self, page: Generated, folder: Path) -> OnDemand:
+        """One of the pages, made of other content than the rest, in a folder of its own. Raises KeyError where there was none."""
+        other = copy(self.pages[page.url])
         other.generated = page
         return OnDemand(replace(self.maker, folder=folder), {page.url: other}, _lock=self._lock)
 

@@ -68,7 +68,7 @@ class Site:
         verdicts: dict[str, list[Verdict]] = {}
         for (slug, _), verdict in self.verdicts.items():
             verdicts.setdefault(slug, []).append(verdict)
-        packed = {slug: pickle.dumps(found) for slug, found in verdicts.items()}  # the same bytes for the same verdicts
+        packed = {slug: _packed(found) for slug, found in verdicts.items()}
         return Answers(self.library, {VERDICTS: packed, ANCHORED: self.cited.anchored})
 
     def page_at(self, url: str) -> Page | None:
@@ -90,6 +90,12 @@ class Site:
         days = [day for briefing in self.library.briefings.values() for day in (briefing.date.earliest,) if day]
         year, month, day = max(days, default=(1970, 1, 1))
         return iso_day((min(max(year, 1970), 2105), month, day))
+
+
+def _packed(verdicts: list[Verdict]) -> bytes | list[Verdict]:
+    """Verdicts as bytes that are the same for the same verdicts; what was observed is a record, whose bytes are not."""
+    is_plain = all(receipt.observed is None for verdict in verdicts for receipt in verdict.receipts)
+    return pickle.dumps(verdicts) if is_plain else verdicts
 
 
 def generate(

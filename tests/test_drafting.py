@@ -428,7 +428,7 @@ def test_a_name_that_has_staff_or_stands_behind_a_preposition_is_no_she() -> Non
 
 def test_a_body_that_says_something_is_told_as_the_one_that_says_it() -> None:
     text = (
-        "The airline said it had cancelled 75 flights.\nThe Doran Health Office (DHO) estimated that there were 40 cases.\n"
+        "The airline said it had cancelled 75 flights.\nThe Doran Health Office (DHO) said there were 40 cases.\n"
         "“Vaccines should be used in every town,” the UN agency said.\n"
     )
     draft = of(text)

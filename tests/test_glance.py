@@ -221,8 +221,9 @@ def test_page_of_a_glance_is_that_of_the_preview(project: Path, tmp_path: Path) 
     made, _ = glance(project, site, "quiet-day")
     assert whole and maker and made
     page = made.page_at("briefings/quiet-day/")
-    alone = maker.alone(page, tmp_path / "alone") if page else None
-    assert alone
+    assert page is not None
+    alone = maker.alone(page, tmp_path / "alone")
+    assert alone is not None
     for one in (whole, alone):
         one.make("briefings/quiet-day/")
     names = {path.name for path in (alone.folder / "briefings/quiet-day").iterdir()}

@@ -79,3 +79,50 @@ def test_languages_without_a_table_keep_the_clause() -> None:
     assert labels("Rund 340 Schulen werden als Unterkünfte genutzt.", "de") == [
         "Rund Schulen werden als Unterkünfte genutzt"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "label"),
+    [
+        ("Moscow denied 40 ships were sunk.", 0, "Moscow denied ships were sunk"),
+        ("Experts doubt 40 ships were sunk.", 0, "Experts doubt ships were sunk"),
+        ("If 40 members are absent, the vote is void.", 0, None),
+        ("Allegedly 200 ballots were forged.", 0, "Allegedly ballots were forged"),
+        ("There were not 12 ships in the port.", 0, None),
+        ("Investigators are examining whether 200 ballots were forged.", 0, None),
+        ("The union will strike until 40 workers are rehired.", 0, None),
+        ("Kyiv denied that, on Friday, 40 ships were sunk.", 0, None),
+        ("The bodies of 12 miners were recovered.", 0, "Bodies of miners"),
+        ("Nine of the 12 hostages were freed.", -1, None),
+        ("The strike destroyed 3 houses and killed 12.", 1, None),
+        ("The chain opened 3 shops and hired 40.", 1, None),
+        ("Gunmen in 3 cars killed two guards.", 0, None),
+        ("The deficit was 5% of output; a rate of 8% is the lowest since 2010.", 1, None),
+        ("In Lunde rescuers evacuated 80 people.", 0, None),
+        ("Some 12 cases are due to be tried in May.", 0, "Cases due to be tried"),
+        ("Marks and Stone will close 12 stores.", 0, None),
+    ],
+)  # fmt: skip
+def test_no_label_says_what_the_sentence_does_not(sentence: str, number: int, label: str | None) -> None:
+    made = labels(sentence)[number]
+    if label:
+        assert made == label
+    lies = ("Ships sunk", "Members absent", "Ballots forged", "Ships in the port", "Workers rehired", "Hostages freed")
+    lies += ("Houses killed", "Shops", "Cars killed", "Share of output that", "by in Lunde", "to tried", "And Stone")
+    assert not made.startswith(lies)
+    assert not any(lie in made for lie in lies[-3:])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("At least 37 people were killed and 120 injured.", "people"),
+        ("The strike destroyed 3 houses and killed 12.", None),
+        ("The flood destroyed 300 homes and left 12 dead.", "dead"),
+        ("The chain opened 3 shops and hired 40.", None),
+        ("The team won 3 matches and finished on 40.", None),
+    ],
+)
+def test_a_number_counts_what_the_one_before_it_does_where_that_can_be(sentence: str, unit: str | None) -> None:
+    draft = drafted(library_of("note", f"{sentence}\n", {"issued": "2031-03-10"}), "note")
+    assert draft.candidates[-1].fields.get("unit") == unit

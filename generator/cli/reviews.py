@@ -169,7 +169,7 @@ class _Walk:
             name = (name or _line(f"field ({', '.join(one.item)})? ") or "").strip()
             if name.partition(":")[0] in one.item:  # label: Ships that wait
                 name, _, said = name.partition(":")
-                value = value or said.strip()
+                value = f"{said.strip()} {value}".strip()
             if name and not value:
                 check_field(name)
                 now = f"now: {printable(str(one.item[name]))}; " if isinstance(one.item.get(name), str) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.evidence.speakers import Mention
 from generator.evidence.speakers import letters as is_
@@ -31,15 +32,34 @@ def is_abbreviation(speech: Speech | None, word: str) -> bool:
     return bool(_NO_VOWEL.fullmatch(word)) and (speech is None or speech.letters.get(fold(word)) != "x")
 
 
-def has_people(speech: Speech | None, text: str, name: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def has_people(staff: frozenset[str], text: str, name: str) -> bool:
     """Whether somebody speaks or works for a name in a text: an Air Lunde |spokesman|, Air Lunde |staff|."""
-    behind = (found[1] for found in re.finditer(rf"\b{re.escape(name)} ([a-z][\w-]*)", text))
-    return speech is not None and any(
-        word.startswith("spokes") or speech.is_group(word) or fold(word) == "staff" for word in behind
-    )
+    return any(found[1] in staff for found in re.finditer(rf"\b{re.escape(name)} ([a-z]+)", text))
 
 
 def follows_preposition(speech: Speech | None, text: str, mention: Mention) -> bool:
     """Whether a name stands behind a preposition, as places do: a flight |to| Deer Lake."""
     before = text[max(0, mention.start - _REACH) : mention.start].split()
     return speech is not None and bool(before) and speech.letters.get(fold(before[-1])) == is_.PREPOSITION
+
+
+def written_small(text: str, word: str) -> bool:
+    """Whether a word stands in a text without a capital too."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+
+
+def opens_sentence(text: str, at: int, name: str) -> bool:
+    """Whether a word at a place has its capital from the sentence that it opens, and has none elsewhere."""
+    before = text[max(0, at - 3) : at].rstrip(' \t"“„«‘')
+    if before[-1:] not in ("", ".", "!", "?", "\n", ":"):
+        return False
+    return re.search(rf"[\w,;] {re.escape(name)}\b", text) is None
+
+
+def without_suffix(speech: Speech | None, name: str) -> str:
+    """A name without the letters behind it: Peter Aldous |KC|."""
+    words = name.split(" ")
+    while len(words) > 2 and speech is not None and speech.letters.get(fold(words[-1])) == "x":
+        words.pop()
+    return " ".join(words)

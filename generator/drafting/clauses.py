@@ -17,7 +17,7 @@ from generator.text import collapse
 _EDGE = re.compile(r"[,;:()\[\]—–“”\"«»]|\s-\s|(?<=[.!?])\s")
 _PART_OF = re.compile(r"\s+of(?=\s)")
 _NO_EDGE = re.compile(r"\d,(?:\d|\s\d{4}\b)")  # 40,000; April 12, 2011
-_SHORT = re.compile(r"[“\"«‘](?:[^\s“”\"«»‘’,]+ ?){1,3},?[”\"»’]|\([A-Z][A-Za-z.&-]{1,9}\)")  # “threatened,” (WHO)
+_SHORT = re.compile(r"[“\"«‘](?:[^\s“”\"«»‘’,]++ ?){1,3},?[”\"»’]|\([A-Z][A-Za-z.&-]{1,9}\)")  # “threatened,” (WHO)
 _SHORT_NAME = re.compile(r" \([A-Z][A-Za-z.&-]{1,9}\)")
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2}$")  # a U.S. drone
 _LISTED = re.compile(r" ((?:(?!and\b)[a-zà-ÿ'’-]+ ){1,3})and [a-zà-ÿ]")
@@ -111,7 +111,9 @@ def title(
         least = len(left(article, (whole[0], max(whole[0], at)), spans, counting).split())
         short = _without(article, whole, spans, counting, least)
         if len(_WORD.findall(short)) >= (fewest if whole == own else _FEWEST_BESIDE):
-            if (day := words_of_labels(article.language)) and short.partition(" ")[0].lower() in day.sees:
+            day = words_of_labels(article.language)
+            is_day = last[0] >= whole[0] and not article.text[whole[0] : last[0]].strip()
+            if day and is_day and short.partition(" ")[0].lower() in day.sees:
                 return _bare(article, short.partition(" ")[2])  # Monday saw the largest strike
             subject = _bare(article, _subject(article, sentence, whole[0]))
             longer = _shortened(article, f"{subject} {short[:1].lower()}{short[1:]}".removesuffix(CUT), 0)

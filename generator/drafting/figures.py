@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.datewords import DateWords, read_dates
 from generator.drafting import labels
@@ -184,11 +184,14 @@ class Figures:
         before = self._small(left(self.article, (first, begins), left_out, counting).split())
         behind = left(self.article, (min(at, last), last), left_out, counting).split()
         small = [word.lower() for word in (*before, *behind) if self._letter(word) == is_.DETERMINER]
-        if labels.is_doubted(parts[0], " ".join([*before[:-1], *behind]), parts[1], words):
-            made = None
-        elif number.percent:
-            told = labels.Counted(before, "", behind)
-            made, whole = labels.share(told, self._wholes.get(sentence, ""), words, small)
+        told = before[:-1] if before and before[-1].lower() in words.quantities else before
+        is_part = re.search(rf"\b{words.of}(?: \w+)?\s*$", self.article.text[first:begins], re.IGNORECASE) is not None
+        if labels.is_doubted(parts[0], " ".join([*told, *behind]), parts[1], words):
+            return plain
+        if is_part and (not before or before[-1].lower() != words.of):
+            return plain  # nine of the 12
+        if number.percent:
+            made, whole = labels.share(labels.Counted(before, "", behind), self._wholes.get(sentence, ""), words, small)
             self._wholes[sentence] = whole
         else:
             made = labels.label(labels.Counted(before, noun, behind), words, small)
@@ -216,11 +219,14 @@ class Figures:
         if words is None or number.measure or number.currency or not self._noun_before(span, sentence):
             return False
         unit, text = number.unit_text.lower(), self.article.text
+        noun = self._noun_before(span, sentence).split(" ")[-1].lower()
         is_done = words.is_participle(unit) or unit.endswith(words.going_on) or unit in words.states
+        if " " not in unit and is_done:
+            return noun in words.persons or unit not in words.harmed
         ends = re.match(r"\s*(?:[,.;:]|$)", text[span[1] : sentence[1]]) is not None
-        told = text[sentence[0] : next(iter(sorted(self._words_of(number, span, sentence))))[0]].split()
-        leads = bool(told) and (words.is_verb(told[-1]) or told[-1].lower() in words.joins | words.prepositions)
-        return (is_done and " " not in unit) or (not unit and ends and leads)
+        told = text[sentence[0] : min(self._words_of(number, span, sentence))[0]].split()
+        leads = bool(told) and (words.is_verb(told[-1]) or told[-1].lower() in words.joins)
+        return not unit and ends and leads and noun in words.persons
 
     def _noun_before(self, span: Span, sentence: Span) -> str:
         """What the last number before one in its sentence counts that counts things; nothing where none does."""
@@ -237,9 +243,8 @@ class Figures:
 
     def _small(self, words: list[str]) -> list[str]:
         """Words of which the first has no capital, unless it seems to be a name: |f|ishermen rescued."""
-        first, text = words[0] if words else "", self.article.text
-        is_name = re.search(rf"[\w,;] {re.escape(first)}\b|\b{re.escape(first)} [A-Z]", text) is not None
-        is_word = first.endswith("s") or re.search(rf"\b{re.escape(first.lower())}\b", text) is not None
+        first = words[0] if words else ""
+        is_name, is_word = _written(self.article.text, first)
         return [first.lower(), *words[1:]] if self._letter(first) or (is_word and not is_name) else words
 
     def _counting(self, sentence: Span) -> Iterator[Span]:
@@ -361,3 +366,10 @@ def _is_of_another_sense(article: Article, said: Attribution) -> bool:
     found = _BOTH_WAYS.search(said.words)
     at = article.text.find(found[0], said.start) + len(found[0]) if found else 0
     return bool(found) and not re.match(r"\s*(?:that\b|[,:“\"])", article.text[at : at + 12])
+
+
+@lru_cache(maxsize=1 << 10)
+def _written(text: str, word: str) -> tuple[bool, bool]:
+    """Whether a word is written in a text as names are, and as other words are."""
+    is_name = re.search(rf"[\w,;] {re.escape(word)}\b|\b{re.escape(word)} [A-Z]", text) is not None
+    return is_name, word.endswith("s") or re.search(rf"\b{re.escape(word.lower())}\b", text) is not None

@@ -23,6 +23,7 @@ _LONGEST_DOER = 8  # words
 _SHORTEST_NOUN = 3  # letters
 _FEWEST = 4  # words of a text whose last clauses can be left out
 _MARKS = " .,;:!?"
+_WORD = re.compile(r"\w+")
 _NEXT = re.compile(r" (\w+)")
 _QUOTES = '“”"‘’«»'
 
@@ -46,11 +47,13 @@ def label(counted: Counted, words: Words, small: Collection[str] = ()) -> str | 
         before.pop(0)
     while before and before[-1].lower() in words.ordinals.union(small):
         before.pop()
-    if counted.after and words.is_participle(counted.after[0]) and before and before[-1].lower() != words.by:
-        return _joined(counted.thing, counted.after, words, small)  # with appointments affected
-    is_told = before and (
-        before[-1].lower() in words.shows or lists("says", before[-1].lower()) or _begins_verb(counted.after, words)
+    lead, after = before[-1].lower() if before else "", counted.after
+    is_reduced = (
+        bool(after) and words.is_participle(after[0]) and lead not in words.prepositions - {words.along} | {words.of}
     )
+    if before and is_reduced and (len(after) == 1 or after[1].lower() in words.prepositions):
+        return _joined(counted.thing, after, words, small)  # with appointments affected by strikes
+    is_told = lead in words.shows or lists("says", lead)
     if not before or (is_told and before[-1].lower() not in words.prepositions):
         return _of_subject(counted, words, small)
     if len(before) > 1 and before[-2].lower() in words.there and before[-1].lower() in words.being:
@@ -71,6 +74,8 @@ def share(counted: Counted, whole: str, words: Words, small: Collection[str] = (
     `whole` is what one before it in the sentence was of, where it is not told again. No label where nothing is.
     """
     behind = list(_cleaned(counted).after)
+    goes_on = all(word.lower() in words.joins | words.adverbs | words.quantities for word in counted.before)
+    whole = whole if goes_on else ""
     thing = whole if _begins_verb(behind, words) else ""
     if behind and behind[0].lower() == words.of:
         stops = words.being | words.having | words.modals | words.joins | words.prepositions
@@ -127,8 +132,11 @@ def is_doubted(before: str, clause: str, after: str, words: Words) -> bool:
 
     What stands before it counts where it leads to it: did not say |that| …; what stands behind it, as a condition.
     """
-    leads = before if before.rstrip().lower().endswith(words.that) else ""
-    is_said = any(first(kind, f"{leads} {clause}") for kind in ("negations", "hedges"))
+    leads = before if words.that in _WORD.findall(before.lower()) else ""
+    told = f"{leads} {clause}"
+    is_said = any(first(kind, told) for kind in ("negations", "hedges")) or not words.doubts.isdisjoint(
+        told.lower().split()
+    )
     return is_said or any(first("conditions", part) for part in (before, clause, after))
 
 
@@ -227,6 +235,8 @@ def _reduced(after: list[str], words: Words) -> list[str]:
     end = begins
     while end < len(after) and after[end].lower() in words.being | words.having | words.adverbs:
         end += 1
+    if after[begins - 1 : begins] == [words.to]:
+        return after  # are due to be tried
     is_passive = (
         end < len(after)
         and words.is_participle(after[end])
@@ -253,7 +263,7 @@ def _of_object(before: list[str], counted: Counted, words: Words, small: Collect
         max(_last(doer, words.ends | {words.that}), *said, -1) + 1 :
     ]  # the attack which killed; showed Ince received
     whom = _doer(doer, words)
-    if whom is None:
+    if whom is None or (doer and doer[-1].lower() in small):  # an unprecedented 40 countries
         return None
     done = [verb, *([words.by, *whom] if whom else [])]
     return _joined(counted.thing, [*done, *_behind(counted.after, words)], words, small)
@@ -269,6 +279,8 @@ def _doer(doer: list[str], words: Words) -> list[str] | None:
     if not doer or (len(doer) == 1 and lists("pronouns", doer[0].lower())):
         return []
     others = words.ends | words.joins - {"and"} | words.modals
+    if doer[0].lower() in words.prepositions:
+        return None  # in Lunde rescuers
     is_plain = len(doer) <= _LONGEST_DOER and not any(words.is_verb(word) or word.lower() in others for word in doer)
     return doer if is_plain and not first("says", doer) else None
 
@@ -284,6 +296,8 @@ def _of_clause(before: list[str], counted: Counted, words: Words, small: Collect
         return None
     clause = clause[cut + 1 :]
     lead = clause[-1].lower() if clause else ""
+    if _begins_verb(counted.after, words) and lead not in words.prepositions:
+        return None  # the thing does something itself
     if lead in words.prepositions:
         goes_on = counted.after and counted.after[0].lower() not in words.joins
         clause, leads = [*clause[:-1], *(counted.after if goes_on else ())], [lead, words.which]

@@ -11,9 +11,19 @@ from functools import cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.drafting.article import Article
-from generator.drafting.bodies import follows_preposition, has_people, is_abbreviation, is_body_of, is_body_word
+from generator.drafting.bodies import (
+    follows_preposition,
+    has_people,
+    is_abbreviation,
+    is_body_of,
+    is_body_word,
+    opens_sentence,
+    without_suffix,
+    written_small,
+)  # fmt: skip
 from generator.drafting.candidate import NewName
 from generator.drafting.pronouns import DONE_BY, is_the_other
+from generator.drafting.table import words_of
 from generator.drafting.tagging import Kinds
 from generator.evidence.speakers import Attribution, Cue, Mention, fits, mentions, without_article, without_ending
 from generator.evidence.speakers.speech import Speech, fold, speech_of
@@ -111,7 +121,7 @@ class Names:
             return Who()  # a pronoun for a person, and no person is named
         if is_he and is_the_other(self.article.text, name, said):
             return Who()  # he, and only Ms Lee is named
-        name = self._without_suffix(name)
+        name = without_suffix(self.speech, name)
         if self._is_noun(name, said):
             return Who(described=name[0].lower() + name[1:])
         entry = self._entry(name, said)
@@ -124,8 +134,9 @@ class Names:
         first = (words := " ".join(said.phrase.split())).partition(" ")[0]
         if self.speech is not None and self.speech.letters.get(fold(words.rpartition(" ")[2])) in tuple("doyjr"):
             return Who()  # her team withdrew its: no words for somebody
-        opens = self.article.sentence_at(said.start)[0] >= said.start - 1 and not first.isupper()
-        if self.speech is not None and (opens or self.speech.letters.get(fold(first)) == "d"):
+        if self.speech is not None and (
+            written_small(self.article.text, first) or self.speech.letters.get(fold(first)) == "d"
+        ):
             words = words[0].lower() + words[1:]
         if (title := words.rpartition(" ")[2]) and len(words.split()) == 2 and (meant := self._with_title(title)):
             return meant
@@ -134,22 +145,10 @@ class Names:
             return Who() if is_pronoun else Who(described=words)
         return Who(described=words)
 
-    def _without_suffix(self, name: str) -> str:
-        """A name without the letters behind it: Peter Aldous |KC|."""
-        words = name.split(" ")
-        while len(words) > 2 and self.speech is not None and self.speech.letters.get(fold(words[-1])) == "x":
-            words.pop()
-        return " ".join(words)
-
     def _is_noun(self, name: str, said: Attribution) -> bool:
         """Whether a word has its capital from the sentence that it opens: Posts, Results; it has none elsewhere."""
-        if len(said.names) != 1 or len(_WORD.findall(name)) != 1 or (name.isupper() and len(name) > 1):
-            return False
-        text = self.article.text
-        before = text[max(0, said.start - 3) : said.start].rstrip(' \t"“„«‘')
-        if before[-1:] not in ("", ".", "!", "?", "\n", ":"):
-            return False
-        return re.search(rf"[\w,;] {re.escape(name)}\b", text) is None and not self._has_title(name)
+        is_word = len(said.names) == 1 and len(_WORD.findall(name)) == 1 and not (name.isupper() and len(name) > 1)
+        return is_word and opens_sentence(self.article.text, said.start, name) and not self._has_title(name)
 
     def _has_title(self, name: str) -> bool:
         return any(m.is_titled or m.role for m in self._by_last_word.get(_last(name), ()))
@@ -318,10 +317,11 @@ class Names:
             return False
         if name.casefold() in _countries(self.article.language):
             return False
-        if len(words) > 1 and has_people(self.speech, self.article.text, name):
-            return False
         if any(m.is_titled or m.role for m in own):
             return True
+        table = words_of(self.article.language)
+        if table and len(words) > 1 and has_people(table.staff, self.article.text, name):
+            return False
         if kind := self.kinds.get(name.casefold()):
             return kind == "people"
         if any(m.has_article for m in own) or all(word.isupper() and len(word) > 1 for word in words):

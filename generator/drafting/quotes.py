@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import merge
 
 from generator.drafting.article import Article
+from generator.drafting.bodies import is_body_word
 from generator.drafting.candidate import Candidate, Span, Value
 from generator.drafting.names import Names, Who
 from generator.drafting.pronouns import HE_OR_SHE
@@ -76,7 +77,11 @@ class Quotes:
         said = self._said(candidate.spans)
         if before is None or said is None or said.cue is not Cue.PRONOUN:
             return candidate
-        is_near = candidate.spans[0][0] - before.spans[-1][1] < _NEAR
+        ends, begins = before.spans[-1][1], candidate.spans[0][0]
+        own = {one.name for one in self.names.new.values() if one.id == before.fields["speaker"]}
+        named = {m.name for m in self.names.mentions if ends < m.start < begins and " " in m.name}
+        others = (n for n in named - own if not any(is_body_word(self.names.speech, word) for word in n.split()))
+        is_near = begins - ends < _NEAR and next(others, None) is None
         who = self.names.person(before.fields["speaker"], said) if is_near else None
         if who is None or who.id is None or said.words.split(" ")[0].casefold() not in HE_OR_SHE:
             return candidate

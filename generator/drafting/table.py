@@ -36,6 +36,11 @@ class Words:
     share: str  # before what a percentage is of
     states: frozenset[str]  # what people are, and no thing: 19 |missing|
     shows: frozenset[str]  # verbs before a clause of its own: data |show| 137,000 appointments were delayed
+    doubts: frozenset[str]  # lead to what may not be so
+    quantities: frozenset[str]  # words of doubt that are a number's own: |only| 12
+    persons: frozenset[str]  # who can be `harmed`
+    harmed: frozenset[str]  # killed, missing
+    staff: frozenset[str]  # who speaks or works for a body
     sees: frozenset[str]  # verbs of a day: Monday |saw| the largest strike
     near_days: frozenset[str]  # before a day, and left out with it: |late| on Tuesday
     no_things: frozenset[str]  # words behind a number for which a thing has to be thought
@@ -46,6 +51,7 @@ class Words:
     them: frozenset[str]  # and to whom it is a part of: shells of |them|
     manner: str  # how adverbs end: |previously| cancelled
     by: str  # before whoever did it
+    along: str  # the preposition before what a participle goes with: |with| appointments affected
     than: str  # before what something is compared with
     to: str  # before an infinitive
     going_on: str  # how forms end that have no subject: people |living| there
@@ -70,7 +76,7 @@ class Words:
 @lru_cache(maxsize=8)
 def words_of(language: str) -> Words | None:
     """A language's table; None where there is none. Raises KeyError where it lacks a key."""
-    path = _FOLDER / f"{language.partition('-')[0]}.yml"
+    path = _FOLDER / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None
     table: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # ours, text only

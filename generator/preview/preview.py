@@ -58,6 +58,7 @@ class Preview:
         )
         self._broken: frozenset[str] = frozenset()  # files with errors
         self._turn = 0  # how often something was saved
+        self._unseen: set[Path] = set()  # what was saved since, and the content behind `_good` has not
         self._outdated: list[Path] = []  # what stays for answers that are under way, the newest last
         self._whole: Whole | None = None
         self.findings = ""
@@ -76,7 +77,6 @@ class Preview:
             findings, broken = in_the_way(self.root, problems), _files_of(problems)
             if site is not None:
                 newest = on_demand(self.root, site, folder, ADDRESS)
-                self._good = (site, newest) if newest else None
         except (BuildError, OSError) as error:  # a file can vanish while an editor saves it
             site, findings = None, str(error)
             broken = frozenset({findings})
@@ -86,12 +86,15 @@ class Preview:
             self._show(newest)
             return
         self._broken = broken
+        if site is not None:
+            self._good = (site, newest) if newest else None
+            self._unseen.clear()
         if site is None or newest is not None:
             self._show(newest, self._glanced if newest else ())
             self._tell(findings, "The pages are up to date.")
         if site is not None:
             self._whole = Whole(self.root, self._folder, self.site or self._last, self._generate)
-            threading.Thread(target=self._take, args=(self._whole,), daemon=True).start()
+            threading.Thread(target=self._take, args=(self._whole, turn), daemon=True).start()
 
     def settle(self) -> None:
         """Wait until the whole site is made, or it is known why it cannot be."""
@@ -101,9 +104,10 @@ class Preview:
     def glance(self, slug: str) -> None:
         """Show a briefing that was saved, or what is wrong with it, before all is read; unless something else is broken."""
         path = f"{CONTENT}/briefings/{slug}.yml"
-        if self._good is None or not self._broken <= {path}:
+        good = self._good
+        if good is None or not self._broken <= {path} or not self._unseen <= {self.root / path}:
             return
-        last, maker = self._good
+        last, maker = good
         try:
             site, problems = glance(self.root, last, slug)
         except OSError:  # an editor may be saving it: it will be read again
@@ -113,13 +117,20 @@ class Preview:
                 self._broken = _files_of(problems)
                 self._tell(in_the_way(self.root, problems))
             return
+        if self._good is not good:  # all was read meanwhile
+            return
         self._good, self._broken = (site, maker), frozenset()
+        self._unseen.discard(self.root / path)
         page = site.page_at(f"briefings/{slug}/")
-        alone = maker.alone(page, Path(tempfile.mkdtemp(prefix="pages-", dir=self._folder))) if page else None
-        if page and alone:
-            alone.make(page.url)
+        if page is None or page.url not in maker.pages:
+            return
+        alone = maker.alone(page, Path(tempfile.mkdtemp(prefix="pages-", dir=self._folder)))
+        alone.make(page.url)
+        if (alone.folder / page.url / "index.html").is_file():
             self._show(glanced={page.url: alone})
             self._tell("", f"The page of {path} is up to date; the rest follows.")
+        else:
+            self._discard(alone)
 
     def _show(
         self, newest: OnDemand | None = None, outdated: Iterable[str] = (), glanced: Mapping[str, OnDemand] = _NONE
@@ -140,16 +151,18 @@ class Preview:
             self._news.notify_all()
         self._say(findings or good)
 
-    def _take(self, whole: Whole) -> None:
+    def _take(self, whole: Whole, turn: int) -> None:
         """Wait for a whole site, and give it out from then on; unless it was ended before."""
         findings = whole.wait()
         with self._news:
             is_good = findings == "" and not whole.is_ended
-            was_shown = self._newest is not None
+            was_shown = self._newest is not None and not (self._glanced and turn == self._turn)
             if is_good:
                 self._discard(self.site)
                 self._discard(self._newest)
                 self.site, self._newest = whole.folder, None
+                for old in [self._glanced.pop(address) for address in list(self._glanced) if turn == self._turn]:
+                    self._discard(old)
         if not is_good:
             shutil.rmtree(whole.folder, ignore_errors=True)
         if findings and not whole.is_ended:
@@ -247,9 +260,13 @@ class Preview:
                 self._changed.clear()
             touched = {self._touched.get() for _ in range(self._touched.qsize())}
             self._turn += 1
-            if slug := saved(self.root, touched):
-                _apart(partial(self.glance, slug))
+            _apart(partial(self._look_at, touched))
             self._unread.set()
+
+    def _look_at(self, touched: Iterable[Path]) -> None:
+        self._unseen |= of_content(self.root, touched)
+        if slug := saved(self.root, touched):
+            self.glance(slug)
 
     def _read_on(self) -> None:
         while self._unread.wait():
@@ -264,12 +281,17 @@ def _apart(work: Callable[[], None]) -> None:
     thread.join()
 
 
-def saved(root: Path, touched: Iterable[Path]) -> str | None:
-    """The slug of the briefing that was saved, where nothing else was; editors write files of their own beside it."""
+def of_content(root: Path, touched: Iterable[Path]) -> set[Path]:
+    """What was touched without the files of their own that editors write beside briefings, and without their folder."""
     folder = root / CONTENT / "briefings"
     others = {path for path in touched if path.parent == folder and (path.suffix != ".yml" or path.name[0] in ".#")}
-    saved = set(touched) - others - {folder}
-    path = saved.pop() if len(saved) == 1 else None
+    return set(touched) - others - {folder}
+
+
+def saved(root: Path, touched: Iterable[Path]) -> str | None:
+    """The slug of the briefing that was saved, where nothing else was."""
+    folder, paths = root / CONTENT / "briefings", of_content(root, touched)
+    path = paths.pop() if len(paths) == 1 else None
     return path.stem if path and path.parent == folder and path.is_file() else None
 
 
