@@ -25,7 +25,7 @@ from generator.pages import ANCHORED, SECTIONS, VERDICTS, Cited, Makes, Page, fi
 
 STYLESHEET = "assets/briefings.css"
 _NO_JEKYLL = ".nojekyll"  # tells GitHub Pages, where it is given a branch, to publish the files as they are
-_ASSETS = ("briefings.css", "search.js", "timeline.js", "visits.js")
+_ASSETS = ("briefings.css", "scheme.js", "search.js", "timeline.js", "visits.js")
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,8 @@ def _with_files(pages: Iterable[Page], library: Library, verdicts: Verdicts) -> 
 
 def _assets() -> dict[str, bytes]:
     found = {f"assets/{name}": (files("generator") / "assets" / name).read_bytes() for name in _ASSETS}
-    return {**found, _NO_JEKYLL: b"", STYLESHEET: _COMMENT_OR_INDENT.sub(b"\n", found[STYLESHEET])}
+    return {**found, _NO_JEKYLL: b"", STYLESHEET: _NEEDLESS.sub(b"", found[STYLESHEET])}
 
 
-_COMMENT_OR_INDENT = re.compile(rb"\s*/\*.*?\*/\s*|\n\s*", re.DOTALL)
-"""Of our style sheet, which has neither in a string."""
+_NEEDLESS = re.compile(rb"\s*/\*.*?\*/\s*|\s*\n\s*|(?<=:) |(?<=[a-z\)]) (?=\{)", re.DOTALL)
+"""Comments and spaces in our style sheet, which has none of these in a string or a selector."""

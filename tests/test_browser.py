@@ -77,6 +77,39 @@ def test_on_a_phone_a_link_leads_to_the_search(page: Page, address: str) -> None
     expect(page.get_by_label("Words")).to_be_focused()
 
 
+def test_on_a_phone_the_sections_open_and_close_by_keyboard_without_script(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        section = page.get_by_role("link", name="Sources", exact=True)
+        expect(section).to_be_hidden()
+        page.get_by_role("button", name="Navigation").press("Enter")
+        expect(section).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(section).to_be_hidden()
+        page.get_by_role("button", name="Navigation").click()
+        section.click()
+        expect(page).to_have_url(address + "sources/")
+
+
+def test_the_colour_scheme_is_the_systems_until_a_reader_chooses_and_is_remembered(page: Page, address: str) -> None:
+    """Each press goes on to the next; what it will do is the button's name."""
+    scheme = page.locator("body")
+    for is_dark in (True, False):
+        page.emulate_media(color_scheme="dark" if is_dark else "light")
+        page.goto(address)
+        expect(scheme).to_have_attribute("data-md-color-scheme", "slate" if is_dark else "default")
+    page.get_by_role("button", name="Switch to light mode").click()
+    page.get_by_role("button", name="Switch to dark mode").click()
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(address + "sources/")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Switch to system preference").click()
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+
+
 def test_pages_are_whole_without_script(browser, address: str) -> None:  # type: ignore[no-untyped-def]
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

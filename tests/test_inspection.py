@@ -317,7 +317,7 @@ def test_no_page_breaks_its_own_policy(fixture: str, request: pytest.FixtureRequ
             if leads_on:
                 page.wait_for_url(lambda url, left=start: url != left)
         page.goto(address)
-        page.locator("label[for^=__palette]:visible").first.click()
+        page.locator(".bf-scheme").click()
         page.locator(".bf-header-search input").click()
         page.keyboard.type("source\n")
         page.locator("#bf-found a").first.wait_for()
