@@ -222,7 +222,13 @@ def test_citations_are_read_by_reference_managers(addressed_files: Files) -> Non
     folder = "briefings/storm-closes-port/citations"
     records = json.loads(addressed_files[f"{folder}.json"])
     keys = [record["id"] for record in records]
-    assert [entry.key for entry in parse_string(addressed_files[f"{folder}.bib"].decode()).entries] == keys
+    entries = parse_string(addressed_files[f"{folder}.bib"].decode()).entries
+    assert [entry.key for entry in entries] == keys
+    for entry, record in zip(entries, records, strict=True):  # what several say is said once, and read back in each
+        within = [record[name] for name in ("container-title", "publisher") if name in record]
+        assert entry["howpublished"].strip("{}").replace("\\", "") == ", ".join(within)
+        note = entry.fields_dict.get("note")
+        assert (note.value.strip("{}").replace("\\", "") if note else None) == record.get("note")
     references = rispy.loads(addressed_files[f"{folder}.ris"].decode())
     assert [reference["id"] for reference in references] == keys
     assert [(r["title"], r["year"], r["date"]) for r in references] == [

@@ -17,7 +17,11 @@ import markdown
 import pytest
 import rispy
 from bibtexparser import parse_string
-from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
+from bibtexparser.middlewares import (
+    LatexDecodingMiddleware,
+    RemoveEnclosingMiddleware,
+    ResolveStringReferencesMiddleware,
+)
 from jsonschema import Draft202012Validator
 
 from generator.model.fields import NUMBER
@@ -149,9 +153,10 @@ def test_references_are_the_strings(files: Files) -> None:
 
 def test_bibtex_is_the_strings(files: Files) -> None:
     def read(content: bytes) -> list[dict[str, Any]]:
-        steps = [RemoveEnclosingMiddleware(), LatexDecodingMiddleware()]
+        steps = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware(), LatexDecodingMiddleware()]
         library = parse_string(content.decode(), parse_stack=steps)
         assert not library.failed_blocks, library.failed_blocks[0].error
+        assert not any(entry["howpublished"].startswith("shared") for entry in library.entries)
         return [{"key": entry.key, "title": entry["title"].strip("{}")} for entry in library.entries]
 
     for content, value in numbered(files, "briefings/first-#/citations.bib"):

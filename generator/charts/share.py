@@ -16,7 +16,7 @@ SIZE = (1200, 630)
 _LEFT, _RIGHT = 72, SIZE[0] - 72
 _DARK, _QUIET, _WHITE = 0, 70, 255  # places on the way from the one colour to white
 _COLOUR = (0x16, 0x32, 0x3F)
-_STEPS = 16
+_STEPS = 4  # two bits: a third less to send than with sixteen, and letters are as smooth to the eye
 _FOOT = 94
 _SIZES = (38, 34, 30, 26, 22)  # of values: a number is made smaller before it is cut
 _LONGEST = 700  # characters that are looked at
@@ -42,7 +42,7 @@ class Card:
 
 @lru_cache(maxsize=1024)  # the preview makes all again after each change
 def picture(card: Card) -> bytes:
-    """A PNG file of 1200 by 630 pixels, in sixteen steps of one colour."""
+    """A PNG file of 1200 by 630 pixels, in four steps of one colour."""
     image = Image.new("L", SIZE, _WHITE)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, SIZE[0], 20), _DARK)
@@ -51,8 +51,8 @@ def picture(card: Card) -> bytes:
     _figures(pen, card.figures)
     _foot(pen, card)
     steps = image.point([round(n * (_STEPS - 1) / 255) for n in range(256)]).tobytes()
-    two_in_a_byte = Image.frombytes("P", SIZE, steps).tobytes("raw", "P;4")
-    return written(two_in_a_byte, SIZE, 4, _palette())
+    four_in_a_byte = Image.frombytes("P", SIZE, steps).tobytes("raw", "P;2")
+    return written(four_in_a_byte, SIZE, 2, _palette())
 
 
 def _palette() -> bytes:
