@@ -480,3 +480,17 @@ def test_the_program_does_not_load_them() -> None:
     program = "import generator.cli, sys; print(sorted({'lxml', 'trafilatura', 'pypdf', 'docx', 'charset_normalizer'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout == "[]\n"
+
+
+def test_captions_that_are_left_out_are_told() -> None:
+    """What is invented here: a picture, its credit, and what is said beneath it."""
+    said = "Rescuers carry the crew of the trawler ashore on Monday evening"
+    pictures = f"<figure><img src=a.jpg><figcaption>{said}</figcaption></figure><figcaption>Photo: A. B.</figcaption>"
+    (note,) = extract(page(BODY + pictures + pictures)).notes
+    assert (
+        note == f"1 caption of a picture is left out (“{said[:55].rstrip()} …”); add to the text what you cite of that"
+    )
+    others = f"<figcaption>{PARAGRAPHS[0]}</figcaption><figcaption>A boat that nobody on the quay had seen</figcaption>"
+    (note,) = extract(page(BODY + pictures + others)).notes
+    assert note.startswith("2 captions of pictures are left out (“Rescuers carry")
+    assert extract(page()).notes == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from htmldate import find_date
@@ -17,6 +18,7 @@ from generator.importing.lines import Lines, tidy, told_language
 _LITTLE = 200  # characters: less is no article
 _NOT_MUCH = 1_500  # characters: less may be the beginning of one
 _BLOCKS = frozenset(["p", "head", "item", "row", "quote", "list", "table", "div", "lb", "body", "main"])
+_FEW_WORDS = 5  # of a caption: fewer are a name or a credit
 _SCRIPTS = re.compile(r"\b(?:enable|turn on|activate|requires?)\b.{0,20}\bjavascript\b", re.I)
 
 
@@ -27,6 +29,7 @@ def read_page(data: bytes, declared: str, address: str) -> Found:
     page, headings = Page(tree), {tidy(heading.text_content()) for heading in tree.iter("h1")}
     facts, authors = page.facts(), page.authors()
     facts |= _address(tree, page)
+    captions = dict.fromkeys(tidy(caption.text_content()) for caption in tree.iter("figcaption"))
     guessed = None if "issued" in facts else find_date(_tree(text), original_date=True, extensive_search=False)
     article: Any = bare_extraction(tree, url=address or None, include_comments=False, with_metadata=True)
     lines = _lines(article.body) if article is not None else []
@@ -38,7 +41,13 @@ def read_page(data: bytes, declared: str, address: str) -> Found:
         lines.insert(0, title.value)
     told, odd = told_language(facts.pop("language", None), lines)
     facts |= {"language": told} if told else {}
-    return Found("\n".join(lines) + "\n", facts, authors, (*notes, *_if_paid_for(lines, page), *odd), is_page=True)
+    return Found(
+        "\n".join(lines) + "\n",
+        facts,
+        authors,
+        (*notes, *_if_paid_for(lines, page), *_left_out(captions, lines), *odd),
+        is_page=True,
+    )
 
 
 def _tree(text: str) -> html.HtmlElement:
@@ -106,6 +115,16 @@ def _if_paid_for(lines: list[str], page: Page) -> list[str]:
             f"the page says that it is not free to read, and has {length} characters: this may be its beginning only"
         ]
     return []
+
+
+def _left_out(captions: Iterable[str], lines: list[str]) -> list[str]:
+    """What is said beneath pictures is no part of an article's text, and may be cited."""
+    text = "\n".join(lines)
+    lost = [caption for caption in captions if caption.count(" ") >= _FEW_WORDS and caption not in text]
+    if not lost:
+        return []
+    many = f"{len(lost)} captions of pictures are" if len(lost) > 1 else "1 caption of a picture is"
+    return [f"{many} left out (“{first_words(lost, 60)}”); add to the text what you cite of that"]
 
 
 def _address(tree: html.HtmlElement, page: Page) -> dict[str, Fact]:
