@@ -30,6 +30,7 @@ class Record(BaseModel):
         frozen=True,
         extra="ignore",  # unknown keys have been found, and mended or dropped, before
         arbitrary_types_allowed=True,
+        defer_build=True,  # what reads it is built when something is read: most commands find all of it known
         json_schema_extra={"additionalProperties": False},
     )
 
