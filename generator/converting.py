@@ -82,9 +82,10 @@ class OwnPage(Page):
 
 _UNUSED = re.compile(
     r'<(?:input class="md-toggle"[^>]*|label class="md-overlay"[^>]*></label'
-    r'|div data-md-component="announce">\s*</div|div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div)>\s*'
+    r'|div data-md-component="(?:skip|announce)">\s*(?:<a[^>]*>[^<]*</a>\s*)?</div'
+    r'|div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div)>\s*'
 )
-"""What of Material's page works by scripts of its own only: the switches of its drawer and its search, and places for messages."""
+"""What of Material's page works by scripts of its own only: the switches of its drawer and its search, places for messages, and a link that skips to the first heading."""
 _INDENTED = re.compile(r"\n\s+")
 _KEEPS_SPACES = re.compile("<pre|<textarea", re.IGNORECASE)
 _NEEDLESS = re.compile(r"<script.*?</script>|&#x(?:2[14589a-f]|3[0-9af]|40|5[b-f]|7[b-e]);", re.DOTALL)

@@ -142,5 +142,5 @@ def _assets() -> dict[str, bytes]:
     return {**found, _NO_JEKYLL: b"", STYLESHEET: _NEEDLESS.sub(b"", found[STYLESHEET])}
 
 
-_NEEDLESS = re.compile(rb"\s*/\*.*?\*/\s*|\s*\n\s*|(?<=:) |(?<=[a-z\)]) (?=\{)", re.DOTALL)
-"""Comments and spaces in our style sheet, which has none of these in a string or a selector."""
+_NEEDLESS = re.compile(rb"\s*/\*.*?\*/\s*|;?\s*\n\s*(?=\})|\s*\n\s*|(?<=[:,]) |(?<=[a-z\)\]]) (?=\{)", re.DOTALL)
+"""Comments, spaces and last semicolons in our style sheet, which has none of these in a string or a selector."""

@@ -92,6 +92,33 @@ def test_on_a_phone_the_sections_open_and_close_by_keyboard_without_script(brows
         expect(page).to_have_url(address + "sources/")
 
 
+def test_an_open_menu_does_not_cover_a_window_that_is_made_wider(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address)
+    page.get_by_role("button", name="Navigation").click()
+    page.set_viewport_size({"width": 1100, "height": 740})
+    box = page.locator("#__sections").bounding_box()
+    assert box is not None and box["height"] < 60
+    page.set_viewport_size({"width": 320, "height": 740})
+    title = page.locator(".md-header__title").bounding_box()
+    assert title is not None and title["height"] < 50
+
+
+def test_the_first_link_skips_to_all_that_a_page_has(page: Page, address: str) -> None:
+    for path in ("", "briefings/", "briefings/kursk-half-a-year/", "sources/", "people/angelica-evans/"):
+        page.goto(address + path)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.contains(document.querySelector('h1'))"), path
+
+
+def test_on_a_phone_the_parts_of_a_briefing_are_linked_above_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + "briefings/kursk-half-a-year/")
+    page.get_by_role("navigation", name="Table of contents").get_by_role("link", name="Cite and download").click()
+    expect(page.locator("#cite")).to_be_in_viewport()
+
+
 def test_the_colour_scheme_is_the_systems_until_a_reader_chooses_and_is_remembered(page: Page, address: str) -> None:
     """Each press goes on to the next; what it will do is the button's name."""
     scheme = page.locator("body")

@@ -34,6 +34,8 @@ ANSWERS = {
     "World War II": "#first-since-world-war-two",
     '"diplomatic settlement"': "#zelensky-conditions",
     "half a year": "#hold|kursk-half-a-year/$",
+    "what did Angelica Evans say": "people/angelica-evans/|#evans",
+    "What did Putin say?": "people/vladimir-putin/|#putin",
 }
 
 

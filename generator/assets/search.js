@@ -15,6 +15,7 @@ let offered = false; // what results can be narrowed by, which is half of what a
 let asked = 0; // the number of the newest question: older answers are thrown away
 let waiting = []; // results that are not shown yet
 
+const small = new Set(form.dataset.small.split(" "));
 const field = (name) => form.elements.namedItem(name);
 const inAddress = new URLSearchParams(location.search);
 for (const name of ["q", "type", "sort"]) {
@@ -80,7 +81,7 @@ async function withSome(words, filters) {
   const answers = await Promise.all(words.map((word) => pagefind.search(word, { filters })));
   const groups = new Map();
   const add = (scores, key, weight) => scores.set(key, (scores.get(key) ?? 0) + weight);
-  for (const { results } of answers) results.forEach(({ id }) => add(groups, id, 1 / results.length));
+  answers.forEach(({ results }, n) => results.forEach(({ id }) => add(groups, id, weight(words[n]) / results.length)));
   const best = new Set([...groups].sort((a, b) => b[1] - a[1]).slice(0, 2 * AT_ONCE).map(([id]) => id));
   const scores = new Map();
   const found = new Map();
@@ -89,13 +90,15 @@ async function withSome(words, filters) {
     const pairs = all.flatMap((data) => parts(data).map((part) => [data, part]));
     for (const [data, part] of pairs) {
       const says = /\d/.test(words[n]) ? 3 : data.meta.kind === "page" ? 0.2 : 1; // a number most, a page about us least
-      add(scores, part.url, says / pairs.length);
+      add(scores, part.url, (says * weight(words[n])) / pairs.length);
       found.set(part.url, found.get(part.url) ?? [data, part]);
     }
   }
   const urls = [...scores].sort((a, b) => b[1] - a[1]).slice(0, AT_ONCE).map(([url]) => url);
   return urls.map((url) => found.get(url));
 }
+
+const weight = (word) => (small.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+$/u, "")) ? 0.05 : 1); // "what did", of a question
 
 async function showSome(pairs) {
   waiting = [];
