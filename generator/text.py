@@ -79,15 +79,13 @@ def markdown(text: str) -> str:
 
 # --- in: making texts comparable -------------------------------------------------------------------
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″〝〞", '"'),
-        **dict.fromkeys("‘’‚‛‹›′ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒−", "-"),
-        **dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
-        **{chr(code): " " for code in range(0x2000, 0x200B)},
-    }
-)
+_SAME_LENGTH = {
+    **dict.fromkeys("“”„‟«»″〝〞", '"'),
+    **dict.fromkeys("‘’‚‛‹›′ʼ`´", "'"),
+    **dict.fromkeys("‐‑‒−", "-"),
+    **dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
+    **{chr(code): " " for code in range(0x2000, 0x200B)},
+}
 _INVISIBLE = "\xad\u200b\u200e\u200f\u061c\u2060\ufeff"
 _CHANGES_LENGTH = re.compile(
     rf"(?=[{_INVISIBLE}—―⸺⸻–…]| [ {_INVISIBLE}\-—―⸺⸻–]|-[\- {_INVISIBLE}]|\. \. \.)"  # no time is lost at single spaces
@@ -133,7 +131,7 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Make a text comparable; linear in its length."""
     composed, made, source = _composed(text)
-    plain = composed.translate(_SAME_LENGTH)
+    plain = _even(composed)
     if composed is text and not _may_change_length(plain):
         return Normalised(text, plain, (0,), (0,))
     out: list[str] = []
@@ -174,6 +172,15 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, "".join(out), tuple(starts), tuple(origins))
 
 
+def _even(text: str) -> str:
+    """A text with plain signs for typographic ones of the same length; each that it has in one go, since they are few."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
+    for sign in _SAME_LENGTH.keys() & set(text):
+        text = text.replace(sign, _SAME_LENGTH[sign])
+    return text
+
+
 def _may_change_length(plain: str) -> bool:
     """Whether any place of a text may become longer or shorter; most texts have none, and are told apart fast."""
     pairs = "  " in plain or "- " in plain or "--" in plain or ". . ." in plain
@@ -210,8 +217,8 @@ def _joins(before: str, character: str) -> bool:
 
 # --- in: sentences ----------------------------------------------------------------------------------
 
-_SENTENCE_END = re.compile(
-    r"""(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[A-Z][a-z])(?<![.!?…])[.!?…]++["”’»)\]]*+\s++(?=["“‘«(\[]*+[^\W_a-z])"""
+_SENTENCE_END = re.compile(  # the mark comes first, since a pattern that begins with a class of characters is found fast
+    r"""[.!?…](?<!\b[A-Z].)(?<!\.[A-Z].)(?<!\b[A-Z][a-z].)(?<![.!?…].)[.!?…]*+["”’»)\]]*+\s++(?=["“‘«(\[]*+[^\W_a-z])"""
 )
 _REACH = 2_000  # characters looked at on either side: longer "sentences" are cut
 
