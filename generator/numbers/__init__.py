@@ -50,7 +50,8 @@ def read_numbers(text: str, language: str = "en") -> tuple[Number, ...]:
 
     The language is a BCP 47 tag. Vague words ("dozens", "several hundred", "a couple") are no numbers.
     """
-    return tuple(Reader(text, language_of(language)).numbers())
+    known = language_of(language)
+    return tuple(Reader(text, known).numbers()) if known.may_have_numbers(text) else ()
 
 
 def covers_words(language: str) -> bool:

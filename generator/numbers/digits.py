@@ -6,6 +6,7 @@ of CLDR for the language; ISO 80000-1:2022, 7.3 (spaces group by threes); the In
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 SPACES = " \u00a0\u2009\u202f"
@@ -30,11 +31,14 @@ class Piece(NamedTuple):
     value: Decimal | None  # None: a version, an address, a telephone number
 
 
-def split_digits(run: str, signs: Signs) -> list[Piece]:
+@lru_cache(maxsize=1 << 10)  # asked where they are cut from a text, and where they are read
+def split_digits(run: str, signs: Signs) -> tuple[Piece, ...]:
     """The numbers in a run of digits and separators: one, or more where the separators do not fit together."""
     if run.isdigit():
-        return [Piece(0, len(run), _plain(run))]
+        return (Piece(0, len(run), _plain(run)),)
     parts = _SEPARATOR.split(run)
+    if (value := _value(parts, signs)) is not None:
+        return (Piece(0, len(run), value),)
     pieces: list[Piece] = []
     first = at = 0
     while first < len(parts):
@@ -43,7 +47,7 @@ def split_digits(run: str, signs: Signs) -> list[Piece]:
         pieces.append(Piece(at, at + len(text), _value(parts[first:after], signs)))
         at += len(text) + 1
         first = after + 1
-    return pieces
+    return tuple(pieces)
 
 
 def _longest(parts: list[str], first: int, signs: Signs) -> int:

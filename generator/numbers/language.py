@@ -12,6 +12,8 @@ from generator.numbers.tokens import Tokens, fold
 from generator.numbers.units import Units, units_of
 
 _POWERS = {"2": "square", "3": "cubic"}  # m2 for m²
+_DIGIT = re.compile("[0-9]")
+_ASCII_WORD = re.compile("[a-z]+(?:'[a-z]+)*")
 _SYMBOL_REACH = 4  # tokens of the longest abbreviation of a unit
 
 
@@ -23,9 +25,12 @@ class Unit(NamedTuple):
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language's table and units, and the words that numbers and units can start with."""
+    """A language's table and units, and the words that numbers and units can start with.
+
+    There is one of each language, which caches know it by.
+    """
 
     table: Table
     units: Units
@@ -39,13 +44,11 @@ class Language:
         """Whether the language has no table, so that only digits are read."""
         return not self.table.numerals
 
-    def may_start(self, word: str) -> bool:
-        """Whether a number may start with this word."""
-        return (
-            word in self.starters
-            or word.startswith(self.table.half_prefixes)
-            or (self.compound is not None and self.compound.fullmatch(word) is not None)
-        )
+    def may_have_numbers(self, text: str) -> bool:
+        """Whether a text may have a number; most texts have none, and are told apart faster than they are cut up."""
+        if not text.isascii() or _DIGIT.search(text):  # words have accents, soft hyphens and apostrophes of any kind
+            return True
+        return any(may_start(self, word) for word in _ASCII_WORD.findall(text.lower()))
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""
@@ -101,6 +104,17 @@ class Language:
         return Unit(name[1], name[0]) if name else None
 
 
+@lru_cache(maxsize=1 << 14)
+def may_start(language: Language, word: str) -> bool:
+    """Whether a number may start with this word."""
+    return (
+        word in language.starters
+        or word.startswith(language.table.half_prefixes)
+        or (language.compound is not None and language.compound.fullmatch(word) is not None)
+    )
+
+
+@lru_cache(maxsize=1 << 8)
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag: en of en-GB."""
     return re.split("[-_]", tag, maxsplit=1)[0].lower()

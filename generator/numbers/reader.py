@@ -8,7 +8,7 @@ from generator.numbers.amounts import Amount, Amounts
 from generator.numbers.atom import is_whole, is_year
 from generator.numbers.compounds import joined
 from generator.numbers.hedging import Hedging
-from generator.numbers.language import Language
+from generator.numbers.language import Language, may_start
 from generator.numbers.number import Hedge, Kind, Number
 from generator.numbers.periods import DURATIONS, lapse
 from generator.numbers.table import FRACTIONS
@@ -54,11 +54,11 @@ class Reader:
 
     def numbers(self) -> Iterator[Number]:
         """All numbers, in order and without overlaps."""
-        kinds, keys, may_start, i = self.tokens.kinds, self.keys, self.language.may_start, 0
+        kinds, keys, i = self.tokens.kinds, self.keys, 0
         last: Number | None = None  # which a smaller length of time may still be joined to
         after = 0  # the token behind it
         while i < len(self.tokens):
-            is_start = may_start(keys[i]) if kinds[i] == "word" else kinds[i] in _NUMERIC
+            is_start = may_start(self.language, keys[i]) if kinds[i] == "word" else kinds[i] in _NUMERIC
             number = self._number(i) if is_start else None
             if number:
                 whole = joined(last, number) if last and self._is_joint(last.start, after, i) else None
@@ -324,7 +324,7 @@ class Reader:
         return (
             self.tokens.kinds[i] == "word"
             and self.keys[i] not in self.table.stop
-            and not self.language.may_start(self.keys[i])
+            and not may_start(self.language, self.keys[i])
         )
 
     def _compound_end(self, i: int) -> int:

@@ -125,6 +125,7 @@ class Table:
     rates: Words  # once a week
 
 
+@lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """The languages that have a table."""
     return frozenset(name.removesuffix(".yml") for item in _FOLDER.iterdir() if (name := item.name).endswith(".yml"))

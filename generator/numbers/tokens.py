@@ -19,7 +19,7 @@ _LETTER = rf"(?![{_VULGAR}⁰-₉²³¹])[^\W\d_]"
 _ACCENT = r"[^\w\s\u0000-\u00ac\u00ae-\u02ff\u060c\u061b\u061f\u066a\u0964\u0965\u200b\u2010-\u2bff\u2e00-\u303f\uff00-\uffff]"
 
 _TOKEN = re.compile(
-    rf"""
+    rf"""\ ?(?:
       (?P<word>   (?!https?://|www\.){_LETTER}(?:[^\W\d_{_VULGAR}]++|{_ACCENT}++|['’ʼ](?=[^\W\d_]))*+)
     | (?P<url>    (?:https?://|www\.)\S++)
     | (?=\d)(?:
@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     | (?P<mark>   [{_MARKS}])
     | (?P<gap>    \n[ \t\r]*+\n\s*+)
     | (?P<other>  (?:(?!\.\d)[^\w\s{_DASHES}{_CURRENCY}{_MARKS}]|_)++)
-    | [^\S\n]{{4,}}+
+    ) | [^\S\n]{{4,}}+
     """,
     re.VERBOSE,
 )
@@ -96,9 +96,10 @@ def tokenise(text: str, signs: Signs = Signs()) -> Tokens:  # noqa: B008 (a Name
     ends: list[int] = []
     keys: list[str] = []
     for match in _TOKEN.finditer(text):
-        kind, key, (start, end) = match.lastgroup, match[0], match.span()
+        kind = match.lastgroup
         if kind is None:  # a long stretch of white space
             continue
+        key, (start, end) = match[kind], match.span(kind)
         if kind == "word":
             key = key.lower() if key.isascii() else fold(key)
         elif kind == "digits" and not key.isdigit():
