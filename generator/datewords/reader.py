@@ -11,7 +11,7 @@ from operator import itemgetter
 from generator.dates import Edtf
 from generator.datewords.absolute import absolute, is_absolute, read
 from generator.datewords.relative import Tense, relative
-from generator.datewords.table import Table, fold, groups_of_names, primary, table_of
+from generator.datewords.table import Parts, Patterns, Table, fold, primary, table_of
 from generator.datewords.words import DateWords
 from generator.numbers import Number, read_numbers
 from generator.numbers.periods import iso_period
@@ -101,14 +101,14 @@ class Reader:
             begin = match.start()
         return begin, frozenset(kinds)
 
-    def _checked(self, match: re.Match[str], parts: dict[str, int | str]) -> dict[str, int | str] | None:
+    def _checked(self, match: re.Match[str], parts: Parts, patterns: Patterns) -> Parts | None:
         """The parts of an expression, or None where its words mean something else here."""
         start, end = match.span()
         unsure = [name for name in parts if name.startswith("may_")]
         if unsure and not (self.table.cues and self.table.cues.search(self.low, max(0, start - _BEFORE), start)):
             return None
         parts = {name.removeprefix("may_"): value for name, value in parts.items()}
-        if not self._has_capitals(match) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
+        if not self._has_capitals(match, patterns) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
             return None
         if parts.keys() == {"weekday"} and self._is_titled(start, end):
             return None
@@ -118,9 +118,9 @@ class Reader:
             return None
         return self._with_period(match, parts)
 
-    def _has_capitals(self, match: re.Match[str]) -> bool:
+    def _has_capitals(self, match: re.Match[str], patterns: Patterns) -> bool:
         """Whether months and weekdays are written as the language writes them."""
-        starts = (match.start(name) for name in groups_of_names(match.re)) if self.table.capitals else ()
+        starts = (match.start(name) for name in patterns.names) if self.table.capitals else ()
         return all(self.text[start].isupper() for start in starts if start >= 0)
 
     def _is_name(self, end: int) -> bool:
@@ -146,7 +146,7 @@ class Reader:
             self.years[page] = {place for span in spans for place in range(*span)}
         return start in self.years[page]
 
-    def _with_period(self, match: re.Match[str], parts: dict[str, int | str]) -> dict[str, int | str] | None:
+    def _with_period(self, match: re.Match[str], parts: Parts) -> Parts | None:
         """The parts with the length of time that they count, if they do."""
         if "one" in parts:
             period = iso_period(Decimal(1), str(parts["one"]))

@@ -32,6 +32,7 @@ from babel import Locale, UnknownLocaleError
 from generator.numbers.table import table_of as numbers_of
 
 Words: TypeAlias = dict[str, int | str]
+Parts: TypeAlias = dict[str, int | str]
 
 _FOLDER = files("generator") / "languages" / "dates"
 _SIGNS = {"’": "'", "ʼ": "'", "ё": "е", "‐": "-", "‑": "-", "−": "-"}
@@ -73,19 +74,19 @@ class Table:
     capitals: bool
     month_first: bool
 
-    def parts_at(self, text: str, word: re.Match[str]) -> tuple[re.Match[str], dict[str, int | str]] | None:
-        """The expression that starts with a word of a folded text, and what its words mean."""
+    def parts_at(self, text: str, word: re.Match[str]) -> tuple[re.Match[str], Parts, "Patterns"] | None:
+        """The expression that starts with a word of a folded text, what its words mean, and what it was found by."""
         patterns = self.starting.get("0" if word[0].isdigit() else word[0])
         match = patterns.pattern.match(text, word.start()) if patterns else None
         if match is None or match.lastgroup is None:
             return None
         assert patterns is not None
-        parts: dict[str, int | str] = {}
+        parts: Parts = {}
         for group, name, kind in patterns.groups[match.lastgroup]:
             if found := match[group]:
                 meaning = self.meanings.get(kind, {}).get(" ".join(found.rstrip(".").split()), found)
                 parts[name] = int(meaning) if isinstance(meaning, str) and kind in _DIGITS else meaning
-        return match, parts
+        return match, parts, patterns
 
 
 @dataclass(frozen=True)
@@ -106,17 +107,16 @@ class Patterns:
         return found
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The groups for names of months and days, which some languages write with a capital."""
+        return tuple(group for group in self.pattern.groupindex if group.partition("__")[2].startswith(_NAMES))
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One pattern of all; the name of the last group tells which of them fitted."""
         return re.compile(
             _START + "(?:" + "|".join(rf"(?P<form{i}>{text}(?!{_LETTER}))" for i, text in self.numbered) + ")"
         )
-
-
-@lru_cache(maxsize=1 << 10)
-def groups_of_names(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """The groups of a pattern for names of months and days, which some languages write with a capital."""
-    return tuple(group for group in pattern.groupindex if group.partition("__")[2].startswith(_NAMES))
 
 
 def fold(text: str) -> str:
@@ -129,11 +129,13 @@ def fold(text: str) -> str:
     return low
 
 
+@lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """The languages that have a table."""
     return frozenset(name.removesuffix(".yml") for item in _FOLDER.iterdir() if (name := item.name).endswith(".yml"))
 
 
+@lru_cache(maxsize=1 << 8)
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag: en of en-GB."""
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
