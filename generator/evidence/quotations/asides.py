@@ -9,6 +9,7 @@ from generator.evidence.quotations.paragraphs import DASH
 from generator.evidence.words import pattern
 
 SEPARATOR = re.compile(rf"(?<=[,.!?…:])\s*(?:[{DASH}]|--?)\s+|\s[{DASH}](?=\w)|(?<=\w)[{DASH}](?=[\s,.;:])")
+DASHED = re.compile(rf"[{DASH}-]")  # is in every separator and before every signature, and found faster
 _SHORTEST = 8  # characters of speech and an attribution
 _SAYS_HE = r"a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
 _WHO = r"(?:-t)?(?:-(?:il|elle|on|ils|elles)\b| l[ea']| un| [A-Z])"
@@ -36,7 +37,7 @@ def asides_of(text: str, start: int, end: int, *, dash: bool = False) -> tuple[i
     if end - start < _SHORTEST:
         return end, ()
     found = [(m.start(), m.end()) for m in INCISE.finditer(text, start, end)]
-    cuts = [cut.span() for cut in SEPARATOR.finditer(text, start, end)]
+    cuts = [cut.span() for cut in SEPARATOR.finditer(text, start, end)] if DASHED.search(text, start, end) else []
     says = [says_within(text, after, min(after + 80, end)) for _, after in cuts]
     speech = True
     for index, (before, after) in enumerate(cuts):

@@ -28,6 +28,7 @@ _ALWAYS_OPENS = ("„", "‚", "``", "「", "『")
 _ALWAYS_CLOSES = ("''", "」", "』")
 _PARTNERS = {"”": "“„", "»": "«", "›": "‹", "’": "‘‚"}  # these close their partner wherever they stand
 _RUN = re.compile(r"(?:``|[“”„\"«»「」『』‘’‚‹›'])+")
+_ANY = re.compile(r"[`“”„\"«»「」『』‘’‚‹›']")  # is in every run, and found faster
 _ONE = re.compile(r"``|''|.")
 _GAP = 20  # characters of white space before a mark, at most
 _LONGEST_RUN = 6  # a longer one is ornament
@@ -138,6 +139,8 @@ class _Pairing:
 
 def in_marks(text: str, paragraph: Paragraph, reopened: str) -> list[Quotation]:
     """The quotations in a paragraph's quotation marks."""
+    if not _ANY.search(text, paragraph.start, paragraph.end):
+        return []
     pairing = _Pairing(text, paragraph, reopened)
     of_paragraph = _marks(text, paragraph)
     while pairing.lost < _MOST_LOST and (marks := list(islice(of_paragraph, _AT_ONCE))):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from generator.evidence.quotations.asides import INCISE, SEPARATOR, asides_of, says_within
+from generator.evidence.quotations.asides import DASHED, INCISE, SEPARATOR, asides_of, says_within
 from generator.evidence.quotations.paragraphs import DASH, Paragraph
 from generator.evidence.quotations.quotation import Quotation
 
@@ -60,7 +60,8 @@ def set_off(
         return Quotation(start, end, "set-off")
     if inside:
         return None
-    signed = _SIGNED.search(text, max(start, end - 130), end)
+    tail = max(start, end - 130)
+    signed = _SIGNED.search(text, tail, end) if DASHED.search(text, tail, end) else None
     if signed and _is_name(signed["name"]):
         return Quotation(start, signed.start(), "set-off")
     return Quotation(start, end, "set-off") if signature and _is_name(signature["name"]) else None
