@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.archive import Archive
-from generator.evidence.matching import MOST, occurrences
+from generator.evidence.matching import MOST, occurrences, places
 from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Receipt
 from generator.evidence.trouble import Trouble
@@ -112,7 +112,7 @@ def ambiguous(source: str, text: str, starts: Sequence[int], field: str) -> Trou
 
 def stands_in(words: str, texts: Sequence[str]) -> bool:
     """Whether words stand in one of some texts."""
-    return any(occurrences(normalise(text), Excerpt(exact=words)) for text in texts)
+    return any(places(normalise(text), words) for text in texts)
 
 
 def source_words(item: Item) -> Iterator[tuple[str, str]]:

@@ -27,11 +27,18 @@ class Place(NamedTuple):
 
 def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
     """Where the words stand, as spans of the normalised text, and whether they do so literally."""
-    needle = normalise(excerpt.exact).text.strip()
+    return places(text, excerpt.exact, excerpt.prefix, excerpt.suffix)
+
+
+def places(text: Normalised, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[Place]:
+    """Where words stand, between others if these are given."""
+    needle = normalise(exact).text.strip()
     for words in _readings(needle):
         positions = islice(_positions(text.text, words), _MOST_POSITIONS)
         there = (Place(start, start + len(words), words == needle) for start in positions)
-        found = list(islice((place for place in there if _framed(text.text, place, excerpt)), MOST))
+        if prefix or suffix:
+            there = (place for place in there if _framed(text.text, place, prefix, suffix))
+        found = list(islice(there, MOST))
         if found:
             return found
     return []
@@ -67,7 +74,9 @@ _JOINED = re.compile(r"[^\W_]$|[^\W_]['-]$|[0-9][.,]$|(?:^|[^\w)\]])[-−][0-9]?
 
 def cuts(text: str, at: int) -> bool:
     """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"; not in 約|30|人."""
-    if not 0 < at < len(text) or _UNSPACED.match(text[at]) or _UNSPACED.match(text[at - 1]):
+    if not 0 < at < len(text) or text[at] == " " or text[at - 1] == " ":
+        return False
+    if _UNSPACED.match(text[at]) or _UNSPACED.match(text[at - 1]):
         return False
     before, after = text[max(0, at - 3) : at], text[at : at + 2]
     if not (_JOINS.match(after) and _JOINED.search(before)):
@@ -75,10 +84,10 @@ def cuts(text: str, at: int) -> bool:
     return bool(before[-1].isalnum() or after[0].isalnum())
 
 
-def _framed(text: str, place: Place, excerpt: Excerpt) -> bool:
+def _framed(text: str, place: Place, prefix: str | None, suffix: str | None) -> bool:
     """Whether `prefix` and `suffix` stand around a span."""
     start, end, _ = place
-    before, after = _words(excerpt.prefix), _words(excerpt.suffix)
+    before, after = _words(prefix), _words(suffix)
     window = 3 * max(len(before), len(after)) + _SLACK
     is_after = not before or _words(text[max(0, start - window) : start]).endswith(before)
     return is_after and (not after or _words(text[end : end + window]).startswith(after))

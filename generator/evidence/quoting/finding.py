@@ -105,8 +105,9 @@ def is_replaceable(words: str) -> bool:
 # --- what differs ---------------------------------------------------------------------------------------
 
 _SIGNS = {"quotation-marks": r"[\"'“”„‟«»″‘’‚‛‹›′ʼ`´]", "dashes": r"[-‐‑‒–—―−]+", "ellipsis": r"…|\.\s?\.\s?\."}
+_SIGN = re.compile(r"[\"'“”„‟«»″‘’‚‛‹›′ʼ`´‐‑‒–—―−….-]")  # without any of these nothing of the kind differs
 _FINAL = re.compile(r"[.,;:!?]+$")
-_OUTER = re.compile(r"^[\"'“”„«»‘’‚‹›]+|[\"'“”«»‘’‹›]+[.,]?$")
+_OPENING, _CLOSING = "\"'“”„«»‘’‚‹›", "\"'“”«»‘’‹›"
 _BRACKET = re.compile(r"\[[^\W\d_]{1,4}\]")
 
 
@@ -147,17 +148,25 @@ def _altered(taken: Parts, view: View, chain: tuple[Place, ...]) -> bool:
 
 def _differences(text: str, there: str, kinds: set[str], taken: Parts) -> Iterator[str]:
     """What differs between a quote and its words in the source, apart from white space and what is marked."""
-    for name, signs in _SIGNS.items():
+    for name, signs in _SIGNS.items() if _SIGN.search(text) or _SIGN.search(there) else ():
         if name == "ellipsis" and "elision" in kinds:
             continue
         if set(re.findall(signs, text)) != set(re.findall(signs, there)):
             yield name
-    ours, theirs = taken.pieces[0], normalise(_OUTER.sub("", there)).text
+    ours, theirs = taken.pieces[0], normalise(_without_marks(there)).text
     if not taken.changes[0] and ours[:1] != theirs[:1] and ours[:1].lower() == theirs[:1].lower():
         yield "first-letter"
     ours = taken.pieces[-1]
     if not taken.changes[-1] and _final(ours) and _final(ours) != _final(theirs):
         yield "final-punctuation"
+
+
+def _without_marks(words: str) -> str:
+    """Words without the quotation marks around them, and what a sentence ends with behind the closing ones."""
+    words = words.lstrip(_OPENING)
+    marked = words[:-1] if words[-1:] in (".", ",") else words
+    bare = marked.rstrip(_CLOSING)
+    return bare if bare != marked else words
 
 
 def _final(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
+from operator import add
 from typing import Literal, NamedTuple
 
 from generator.evidence.quoting.prepared import JOINT
@@ -25,6 +26,7 @@ _AROUND = 12  # characters on either side by which a mark of the source's own is
 _LETTER = re.compile(r"\\\[([^\W\d_])\\\](?=\w)")
 _ENDING = re.compile(r"(?<=[^\W\d_])\\\[([^\W\d_]{1,4})\\\]")
 _MARK = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
+_UNSURE = re.compile(r"['\"\[]")  # in words that may stand otherwise in the source
 
 
 class Change(NamedTuple):
@@ -47,7 +49,7 @@ def parts(text: str, sources: tuple[str, ...]) -> Parts:
     pieces: list[str] = []
     changes: list[Change | None] = [None]
     position = 0
-    for mark in _MARKED.finditer(text):
+    for mark in _MARKED.finditer(text) if "[" in text or "..." in text else ():
         if any(_stands(text, mark, source) for source in sources):
             continue
         if _LETTERS.search(words := text[position : mark.start()].strip()):
@@ -102,7 +104,8 @@ def expression(piece: str, *, opens: bool, closes: bool, across: str = JOINT) ->
     made = [_form(core) for core in cores]
     if opens and cores[0][:1].isalpha():
         made[0] = _opening_form(cores[0])
-    return Expression(tuple(made), tuple(gaps[:-1]), tail, _joint(across))
+    literal = None if _UNSURE.search(piece) else "".join(map(add, gaps, cores[1:]))
+    return Expression(tuple(made), tuple(gaps[:-1]), tail, _joint(across), literal)
 
 
 _LONG = 20_000  # characters of a text from which on it pays to look for the rarest word first
@@ -120,6 +123,7 @@ class Expression:
     gaps: tuple[str, ...]  # the punctuation and the space after each word but the last
     tail: str  # of the last word, which may be missing
     joint: re.Pattern[str]
+    literal: str | None  # all behind the first word as it stands, where no mark in it may be another
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand, without overlaps."""
@@ -132,8 +136,8 @@ class Expression:
 
     def _near(self, text: str) -> Iterator[tuple[int, int]]:
         """The parts of a text in which the first word may stand: before the rarest of the words, if the text is long."""
-        plain = [word for word in self.words[1:] if isinstance(word, str)]
-        if len(text) < _LONG or not plain:
+        plain = [word for word in self.words[1:] if isinstance(word, str)] if len(text) >= _LONG else []
+        if not plain:
             yield 0, len(text)
             return
         often, rarest = min((text.count(word), word) for word in dict.fromkeys(plain))
@@ -150,6 +154,8 @@ class Expression:
 
     def _end(self, text: str, at: int) -> int | None:
         """Where the words end of which the first has ended at an offset."""
+        if self.literal is not None and text.startswith(self.literal, at):
+            return self._with_tail(text, at + len(self.literal))
         for gap, word in zip(self.gaps, self.words[1:], strict=True):
             end = _match(text, word, at + len(gap)) if text.startswith(gap, at) else None
             end = self._past_joint(text, word, at) if end is None else end
@@ -158,6 +164,9 @@ class Expression:
             if end is None:
                 return None
             at = end
+        return self._with_tail(text, at)
+
+    def _with_tail(self, text: str, at: int) -> int:
         return at + len(self.tail) if text.startswith(self.tail, at) else at
 
     def _past_joint(self, text: str, word: _Form, at: int) -> int | None:
@@ -208,13 +217,15 @@ def _bare(word: str) -> str:
 def _opening_form(word: str) -> _Form:
     """A word with a capital or without."""
     other = word[0].swapcase()[:1] + word[1:]
-    if _pattern(word) == re.escape(word):
+    if isinstance(_form(word), str):
         return word, other
     return re.compile(f"[{word[0]}{word[0].swapcase()[:1]}]" + _pattern(word[1:]))
 
 
 @lru_cache(maxsize=1 << 12)
 def _form(word: str) -> _Form:
+    if word.isalnum():
+        return word
     pattern = _pattern(word)
     return word if pattern == re.escape(word) else re.compile(pattern)
 

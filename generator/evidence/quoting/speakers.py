@@ -53,9 +53,9 @@ def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     between = text[start:end]
     if before.continued:
         return not between.strip(_EDGES)
-    directed = _DIRECTION.sub(" ", between)
     if before.paragraph != after.paragraph or len(between) > _FARTHEST or not between.strip(_EDGES):
         return False
+    directed = _DIRECTION.sub(" ", between)
     if before.closes_at is None or _is_of_sentences(directed.strip()):
         return False
     if not directed.strip(_EDGES):
