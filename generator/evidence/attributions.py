@@ -7,7 +7,7 @@ doubtful is a warning.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -176,7 +176,7 @@ class Attributions:
         party = Party(described=(whom.described,)) if isinstance(whom, Described) else self.parties.party(whom)
         if role:
             party = replace(party, described=(*party.described, role))
-        others = [self.parties.party(name) for name in self.parties.like(said.names) if name != whom] if said else []
+        others = self._others(said.names, whom) if said else ()
         judgement = judge(said, party, others, language)
         if said is None or judgement.match is not Match.RIGHT or isinstance(whom, Described):
             return judgement
@@ -185,6 +185,10 @@ class Attributions:
             return judgement
         is_full = meant is not None and said.explicit and self.parties.is_full(said, meant)
         return replace(judgement, match=Match.ANOTHER if is_full else Match.NEAR)
+
+    def _others(self, names: Sequence[str], whom: str | Described) -> Iterator[Party]:
+        """What everybody else may be called who has a word of some names in the source; worked out when it is asked for."""
+        yield from (self.parties.party(name) for name in self.parties.like(names) if name != whom)
 
 
 def _labelled(turn: Turn) -> Attribution:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.evidence.speakers import letters as is_
-from generator.evidence.speakers.speech import Speech, letter_of
+from generator.evidence.speakers.speech import Speech, letter_of, plain_letter_of
 
 _BEFORE, _AFTER = 4_000, 1_500  # characters read around the span
 
@@ -39,6 +39,12 @@ _OPENER = re.compile(r"[“„«]|``|(?<!\w)‘|(?<![^\s(\[—–,:-])[\"'”»]
 _GAP = re.compile(  # …," she said, "…   and   …, — сказала она, — …
     r"(?P<marks>[”\"“»’](?P<own>[^”“„\"»«\n]{2,200})[“\"„«‘])|[,.!?…]\s+[—–]\s+(?P<aside>[^\n—–]{3,200}?)[,.]?\s+[—–]\s"
 )
+_DASH = re.compile(r"[—–]")
+_MARK = re.compile("[“„«`‘\"'”»]")  # begins every opener, and is found faster
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_LAST_STOP = re.compile(r"\s(?P<word>[^\W_]{2,})\.\Z")
+_LONGEST_LAST = 20  # characters of its last word
+_NEW_LINE = re.compile(r"\n\s*$")
 
 
 class Token(NamedTuple):
@@ -107,8 +113,8 @@ def plain(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -
 
 def asides(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The source's own words between dashes within a quotation, or right before the part of it that is quoted."""
-    first = max(text.rfind("\n", 0, start) + 1, start - 300)
-    for gap in _GAP.finditer(text, first, min(end, start + _LONGEST) + 250):
+    first, last = max(text.rfind("\n", 0, start) + 1, start - 300), min(end, start + _LONGEST) + 250
+    for gap in _GAP.finditer(text, first, last) if _DASH.search(text, first, last) else ():
         if gap["aside"] and gap.end() >= start - 1 and gap.start() <= end:
             yield gap.span("aside")
 
@@ -118,12 +124,16 @@ def _context(
 ) -> Context:
     tokens: list[Token] = []
     before = _paragraphs(text, max(0, span[0] - _BEFORE), span[0], last=reach[0])
+    is_first = _NEW_LINE.search(text[max(0, span[0] - 9) : span[0]]) is not None
+    if reach is BESIDE and before and is_first and _is_ended(text, *before[-1], speech):
+        tokens.append(Token(before[-1][1], before[-1][1], is_.STOP))  # no more of it is asked for
+        before = []
     after = _paragraphs(text, span[1], span[1] + _AFTER, first=reach[1])
     for index, (start, end) in enumerate(before):
         if index:
             tokens.append(Token(start, start, "¶"))
         tokens += _told(text, start, end, speech, opens=True)
-    if tokens and re.search(r"\n\s*$", text[max(0, span[0] - 9) : span[0]]):
+    if tokens and is_first:
         tokens.append(Token(span[0], span[0], "¶"))
     at = len(tokens)
     tokens.append(Token(*span, "*"))
@@ -132,6 +142,12 @@ def _context(
             tokens.append(Token(start, start, "¶"))
         tokens += _told(text, start, end, speech, opens=bool(index) or ends in tuple(".!?…"))
     return Context(text, tokens, at, ends, nested)
+
+
+def _is_ended(text: str, start: int, end: int, speech: Speech) -> bool:
+    """Whether a paragraph plainly ends with a sentence: with a full stop behind a word."""
+    last = _LAST_STOP.search(text, max(start, end - _LONGEST_LAST), end)
+    return last is not None and last["word"].lower() not in speech.abbreviated
 
 
 def _told(text: str, start: int, end: int, speech: Speech, *, opens: bool) -> Sequence[Token]:
@@ -229,7 +245,7 @@ def _opening(text: str, lines: list[tuple[int, int]], start: int) -> tuple[str, 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], int | None]]:
     """The opening marks of a paragraph, each with the end of what it opens; what is within a pair is passed over."""
     position = start
-    while mark := _OPENER.search(text, position, end):
+    while (first := _MARK.search(text, position, end)) and (mark := _OPENER.search(text, first.start(), end)):
         closes_at = _closing_mark(text, mark[0], mark.end(), end)
         yield mark, closes_at
         position = closes_at or mark.end()
@@ -291,15 +307,18 @@ def _tokens(text: str, start: int, end: int, speech: Speech, *, opens: bool) -> 
 
 def _add_plain(tokens: list[Token], text: str, start: int, end: int, speech: Speech, opens: bool) -> bool:
     """Add the tokens of the source's own words; whether the next one opens a sentence."""
-    search, position = _WORD.search, start
-    while match := search(text, position, end):
+    found = _WORD.finditer(text, start, end)
+    while match := next(found, None):
         first, position = match.span()
         word = match["word"]
         if not word:
             letter = _sign(text, match, speech)
+        elif plain_letter := plain_letter_of(speech, word, opens):
+            letter = plain_letter
         elif phrase := speech.phrase_at(text, word, first, end):
             position = first + len(phrase)
             letter = letter_of(speech, " ".join(phrase.lower().split()), opens)
+            found = _WORD.finditer(text, position, end)
         else:
             letter = _letter(text, match, speech, opens)
         if letter:
@@ -315,7 +334,7 @@ def _sign(text: str, match: re.Match[str], speech: Speech) -> str:
     if sign[0] not in ".!?…":
         return "" if sign == "\n" else sign
     rest = text[match.end() : match.end() + 4].lstrip(" ”\"»)]’'\t")
-    last = re.search(r"[^\W_]+$", text[max(0, match.start() - 20) : match.start()])
+    last = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
     short = sign == "." and last is not None and (len(last[0]) == 1 or last[0].lower() in speech.abbreviated)
     return "" if short or (rest and rest[0].islower()) else "."
 

@@ -20,6 +20,9 @@ _GENITIVE = re.compile(rf"[{is_.NAME}{is_.TITLE}{is_.WORD}](?={is_.DETERMINER})"
 _BEHIND_OBLIQUE = re.compile(  # in a letter to the committee |the company| wrote
     rf"(?<=[{is_.NAME}{is_.WORD}{is_.TITLE}{is_.DOCUMENT}]){is_.DETERMINER}[{is_.WORD}{is_.TITLE}]+$"
 )
+_JOINED = re.compile(rf"[^{is_.JOIN}]+")
+_PARENTHESES = re.compile(r"\([^)]*\)?$")
+_OF = re.compile(rf"[{is_.PREPOSITION}{is_.BY}]")
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -181,7 +184,7 @@ def _heads(context: Context, first: int, last: int, speech: Speech) -> list[Span
     found = []
     while first < last and context.letters[first] in "j":
         first += 1
-    for piece in re.compile(r"[^j]+").finditer(context.letters, first, last):
+    for piece in _JOINED.finditer(context.letters, first, last):
         span = _head(context, *piece.span(), speech)
         if span:
             found.append(_nominative(context, *span, speech))
@@ -193,7 +196,7 @@ def _is_body(context: Context, index: int, speech: Speech) -> bool:
 
 
 def _head(context: Context, first: int, last: int, speech: Speech) -> Span | None:
-    letters = re.sub(r"\([^)]*\)?$", "", context.letters[first:last])
+    letters = _PARENTHESES.sub("", context.letters[first:last])
     if letters[:1] in ("o", "y"):  # “In a statement Governor Smith”
         run = _NAME.search(letters)
         if not run:
@@ -205,7 +208,7 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
         return first + titled.start("name"), first + titled.end("name")
     if speech.nouns_have_capitals and (owner := _GENITIVE.search(letters)):
         letters = letters[: owner.end()]  # der Sprecher |der Firma|
-    core, _, rest = re.sub("y", "\0y", re.sub("o", "\0o", letters)).partition("\0")
+    core = _OF.split(letters, maxsplit=1)[0]
     body = next((i for i in range(len(core)) if core[i] == "N" and _is_body(context, first + i, speech)), -1)
     if body >= 0 and speech.oblique_endings:
         return first + body, first + len(core)  # Міністерство оборони України
@@ -214,7 +217,7 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
         return first + run.start("name"), first + run.end("name")
     if run:
         return first + _with_body(context, core, run.start(), body, first), first + run.end()
-    if core.endswith("m") and rest:  # “a statement by the ministry”
+    if core.endswith("m") and core != letters:  # “a statement by the ministry”
         return _head(context, first + len(core) + 1, last, speech)
     return None
 

@@ -83,8 +83,9 @@ class Speech:
     def may_attribute(self, text: str) -> bool:
         """Whether any word of a text may say who says it."""
         endings = self.participle_endings
-        words = map(fold, _WORD.findall(text))
-        return "(" in text or any(word in self.cues or (endings and word.endswith(endings)) for word in words)
+        words = [fold(word) for word in _WORD.findall(text)]
+        is_cued = "(" in text or not self.cues.isdisjoint(words)
+        return is_cued or (bool(endings) and any(word.endswith(endings) for word in words))
 
     def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
         """The phrase of several words of which a word at an offset is the first."""
@@ -106,6 +107,16 @@ class Speech:
 def letter_of(speech: Speech, word: str, opens: bool) -> str:
     """What a word is (`Speech.letter`), each word judged once."""
     return speech.letter(word, opens)
+
+
+@lru_cache(maxsize=1 << 15)
+def plain_letter_of(speech: Speech, word: str, opens: bool) -> str:
+    """What a word is wherever it stands; "" where that is told by the words beside it."""
+    low = word.lower()
+    if word[0] in "@#" or low in speech.phrase_starts or low in speech.sources:
+        return ""
+    letter = speech.letter(word, opens)
+    return letter if letter != "?" else ""
 
 
 @lru_cache(maxsize=64)

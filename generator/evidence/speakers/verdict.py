@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,22 +50,28 @@ class Judgement:
 def judge(
     attribution: Attribution | None, claimed: Party, everybody: Iterable[Party] = (), language: str = "en"
 ) -> Judgement:
-    """Compare the speaker of an item with the source's attribution; `everybody` else's names make sure of another."""
+    """Compare the speaker of an item with the source's attribution; `everybody` else's names make sure of another.
+
+    They are looked at only where that is open.
+    """
     speech = speech_of(language)
     if attribution is None or speech is None:
         return Judgement(Match.UNKNOWN)
-    others = [party for party in everybody if party != claimed]
-    found = _compare(attribution, claimed, others, speech)
+    found = _compare(attribution, claimed, everybody, speech)
     if found is Match.RIGHT and (not attribution.phrase or attribution.doubtful):
         found = Match.NEAR
     return Judgement(found, attribution.words)
 
 
-def _compare(said: Attribution, claimed: Party, others: Sequence[Party], speech: Speech) -> Match:
+def _compare(said: Attribution, claimed: Party, everybody: Iterable[Party], speech: Speech) -> Match:
     likeness = [_likeness(name, claimed, speech) for name in said.names]
-    whole = any(_spans_head(said, name) for name in claimed.names)
-    if whole or Match.RIGHT in likeness or _is_described(said, claimed, speech):
-        return Match.NEAR if _may_be_another(said, claimed, others, speech) else Match.RIGHT
+    if (
+        Match.RIGHT in likeness
+        or any(_spans_head(said, name) for name in claimed.names)
+        or _is_described(said, claimed, speech)
+    ):
+        return Match.NEAR if _may_be_another(said, claimed, everybody, speech) else Match.RIGHT
+    others = [party for party in everybody if party != claimed]
     known = any(_likeness(name, party, speech) is Match.RIGHT for name in said.names for party in others)
     if Match.NEAR in likeness and not known:
         return Match.NEAR
@@ -73,14 +80,13 @@ def _compare(said: Attribution, claimed: Party, others: Sequence[Party], speech:
     return Match.NEAR if _stands_in(said.nearby + " " + said.phrase, claimed, speech) else Match.UNKNOWN
 
 
-def _may_be_another(said: Attribution, claimed: Party, others: Sequence[Party], speech: Speech) -> bool:
+def _may_be_another(said: Attribution, claimed: Party, everybody: Iterable[Party], speech: Speech) -> bool:
     """Whether a pronoun may as well mean somebody else of those named before it, whom we know."""
     if said.cue is not Cue.PRONOUN or len(said.names) < 2:
         return False
     strange = [name for name in said.names if _likeness(name, claimed, speech) is Match.ANOTHER]
-    return any(
-        _likeness(name, party, speech) is Match.RIGHT for name in strange for party in others if not party.is_body
-    )
+    people = (party for party in everybody if not party.is_body)
+    return any(_likeness(name, party, speech) is Match.RIGHT for party in people for name in strange)
 
 
 def _is_excused(said: Attribution, claimed: Party, speech: Speech, *, known: bool) -> bool:
@@ -122,19 +128,20 @@ def _spans_head(said: Attribution, ours: str) -> bool:
     return bool(heads & set(name)) and next(at, None) is not None
 
 
-def _name_words(name: str, speech: Speech) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _name_words(name: str, speech: Speech) -> tuple[str, ...]:
     """The words of a name that tell one from another: no titles, particles or articles, where others are left."""
     words = _WORD.findall(name)
     dropped = "fdojx" if any(map(speech.is_body, words)) else "tfdojx"
     kept = [word for word in words if speech.letters.get(fold(word), "w") not in dropped]
-    return kept or words
+    return tuple(kept or words)
 
 
-def _same(there: list[str], ours: list[str], speech: Speech) -> Match:
+def _same(there: Sequence[str], ours: Sequence[str], speech: Speech) -> Match:
     """Two names compared by their words; a surname alone is enough, another given name beside it is not."""
     if not there or not ours:
         return Match.ANOTHER
-    if _initials(there, ours) or _initials(ours, there):
+    if there == ours or _initials(there, ours) or _initials(ours, there):
         return Match.RIGHT
     in_ours = [any(_word_alike(word, own, speech) for own in ours) for word in there]
     in_theirs = [any(_word_alike(word, own, speech) for word in there) for own in ours]
@@ -149,7 +156,7 @@ def _same(there: list[str], ours: list[str], speech: Speech) -> Match:
     return Match.RIGHT if same_given else Match.NEAR
 
 
-def _initials(short: list[str], long: list[str]) -> bool:
+def _initials(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether one name is the other's first letters: UN, United Nations."""
     return len(short) == 1 and short[0].isupper() and "".join(word[0] for word in long).upper() == short[0]
 
