@@ -23,6 +23,7 @@ from generator.numbers.table import Table, table_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_MARK = r"[,;:.!?()\[\]—–|\n]"
+_CLAUSE_MARKS = re.compile(_CLAUSE_MARK)
 _CLAUSE_START = re.compile(rf"(?:^|{_CLAUSE_MARK})\W*$")
 
 _PEOPLE = frozenset({"people", "persons", "люди", "людей", "осіб", "особи"})  # may be counted by any noun: residents
@@ -111,14 +112,14 @@ class Counted:
     @property
     def verbs(self) -> Words:
         """What may be said of those counted: the words around the number in its clause."""
-        before = re.split(_CLAUSE_MARK, self.excerpt.sentence[: self.number.start])[-1]
+        before = _CLAUSE_MARKS.split(self.excerpt.sentence[: self.number.start])[-1]
         return [*self._bare(before.rstrip().removesuffix(self.number.hedge_text))[-1:], *self.behind]
 
     @property
     def behind(self) -> Words:
         """The words behind the number in its clause, but for single things: killed, not the guide of "with a guide"."""
         limit = min((n.start for n in self._numbers if n.start >= self.number.end), default=len(self.excerpt.sentence))
-        clause = re.split(_CLAUSE_MARK, self.excerpt.sentence[self.number.end : limit])[0]
+        clause = _CLAUSE_MARKS.split(self.excerpt.sentence[self.number.end : limit])[0]
         words = [word.lower() for word in _WORD.findall(clause)]
         single = [_singular(after) for before, after in pairwise(words) if before in self._table.articles]
         return [word for word in self._bare(clause) if word not in single]
@@ -154,7 +155,7 @@ class Counted:
                 return other
             before = sentence[: other.start]
             opening = _CLAUSE_START.split(before)[0] if _CLAUSE_START.search(before) else before
-            last = re.split(_CLAUSE_MARK, opening)[-1]
+            last = _CLAUSE_MARKS.split(opening)[-1]
             follows = [number for number in numbers if number.start >= other.end]
             if self._is_of(last) and follows and follows[0] == part:
                 return other
@@ -163,7 +164,7 @@ class Counted:
     def _is_of(self, between: str) -> bool:
         """Whether words between two numbers, or before the first, say "of (its some)"."""
         words = [word.lower() for word in _WORD.findall(between)]
-        if not words or words[0] not in self._table.of or re.search(_CLAUSE_MARK, between):
+        if not words or words[0] not in self._table.of or _CLAUSE_MARKS.search(between):
             return False
         return all(word in self._table.stop | self._table.determiners for word in words[1:])
 

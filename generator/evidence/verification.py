@@ -100,7 +100,8 @@ def _look_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock)
     verdicts: list[tuple[str, Verdict]] = []
     for item, verdict in zip(briefing.items, of_items, strict=True):
         shown = kept_private(briefing, item, verdict) if is_private else verdict
-        verdicts.append((item.id, replace(shown, is_speaker_unread=one.is_speaker_unread(item, shown))))
+        is_unread = one.is_speaker_unread(item, shown)
+        verdicts.append((item.id, replace(shown, is_speaker_unread=True) if is_unread else shown))
     for number, (highlight, verdict) in enumerate(zip(briefing.highlights, of_highlights, strict=True), 1):
         shown = kept_private(briefing, highlight, verdict) if is_private else verdict
         verdicts.append((highlight_id(number), shown))
