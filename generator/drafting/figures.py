@@ -160,7 +160,7 @@ class Figures:
             "label": self._label(number, span, sentence, left_out),
             **self._value(number, span),
         }
-        if number.hedge != "exact" and "value_text" not in fields:
+        if number.hedge != "exact":
             fields["qualifier"] = number.hedge
         if "value_text" not in fields and self._is_elliptic(number, span, sentence):
             fields["unit"] = self._noun_before(span, sentence)

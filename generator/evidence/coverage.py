@@ -1,9 +1,10 @@
 """Does every number and every quoted word of a briefing's own prose come from what its items carry?
 
 Prose is what the desk wrote: the bottom line, highlights, statements, titles. What items carry is their values, their
-evidence, and the words that they quote. A number of the prose must be one of theirs, with the same unit of measure or
-currency; a quoted span must stand in theirs, letter for letter. Ordinals ("the first"), numbers in names ("F-16"), times
-of day and the word "one" say nothing that would need it; years and days may also be those of the briefing's dates.
+evidence, and the words that they quote. A number of the prose must be one of theirs that counts or measures, with the same
+unit of measure or currency, or none as theirs; a quoted span must stand in theirs, letter for letter. Ordinals ("the first"),
+numbers in names ("F-16"), times of day and the word "one" say nothing that would need it; years, and days with their months,
+may also be those of the briefing's dates.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.dates import Edtf, period_in_words
 from generator.diagnostics import Severity
@@ -21,13 +22,18 @@ from generator.evidence.nearness import short
 from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
-from generator.numbers import Number, read_numbers, same_period
+from generator.numbers import Number, month_named, read_numbers, same_period
 from generator.text import normalise
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _NEEDS_NOTHING = frozenset({"ordinal", "label", "time", "list", "code"})
 _CALENDAR = frozenset({"year", "date-part", "decade"})
 _FINAL = ".,;:!?"
+_DAY = re.compile(r"-([0-9]{2})-([0-9]{2})")  # of EDTF
+_BEHIND = re.compile(r"\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]+)")  # March, of March
+_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
+_Day: TypeAlias = tuple[int, int]
+"""A month and a day in it."""
 
 
 class Prose(NamedTuple):
@@ -120,8 +126,18 @@ class Carried:
         """All words, made comparable."""
         return "\n".join(normalise(words).text for words, _ in self.words)
 
-    def has(self, number: Number, words: str) -> bool:
-        """Whether a number of the prose, written in these words, is one of theirs."""
+    @cached_property
+    def days(self) -> frozenset[_Day]:
+        """Days of months."""
+        dated = (match for date in self.dates for match in _DAY.finditer(date))
+        read = (_day_of(n, words, tag) for words, tag in self.words for n in read_numbers(words, tag))
+        return frozenset(day for day in read if day) | {(int(match[1]), int(match[2])) for match in dated}
+
+    def has(self, number: Number, text: str) -> bool:
+        """Whether a number of the prose is one of theirs; `text` is all of that prose."""
+        words = text[number.start : number.end]
+        if day := _day_of(number, text, self.language):
+            return day in self.days
         if number.kind in _CALENDAR:
             said = number.value if number.value is not None else number.low
             return said is None or f"{said:f}" in self.calendar or (number.low is not None and self._spells(words))
@@ -129,7 +145,7 @@ class Carried:
             return any(same_period(number.period, period) for period in self.periods)
         if number.value is None and number.low is None and number.high is None:
             return self._spells(words)
-        return any(_is_same(number, other) for other in self.numbers)
+        return any(_is_same(number, other) for other in self.numbers if other.is_quantity)
 
     def _spells(self, words: str) -> bool:
         return re.search(rf"(?<!\w){re.escape(normalise(words).text)}(?!\w)", self.text) is not None
@@ -157,7 +173,7 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
     for prose in prose_of(briefing):
         for number in read_numbers(prose.text, carried.language):
             words = prose.text[number.start : number.end]
-            if not _says_nothing(number, words) and not carried.has(number, words):
+            if not _says_nothing(number, words) and not carried.has(number, prose.text):
                 message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
                 trouble = Trouble(
                     "unbound-number", prose.keys, message, where(words) or _advice(carried), prose.severity
@@ -188,12 +204,21 @@ def _is_same(ours: Number, theirs: Number) -> bool:
     """The same number of the same measure; one end of a range only where the words say that it is an end."""
     if (ours.currency or theirs.currency) and ours.currency != theirs.currency:
         return False
-    if ours.measure and theirs.measure and ours.measure != theirs.measure:
-        return False
+    if ours.measure != theirs.measure and (ours.measure or not ours.is_bare) and (theirs.measure or not theirs.is_bare):
+        return False  # one in kilometres, the other in hours, or in patients
     if (ours.value, ours.low, ours.high) == (theirs.value, theirs.low, theirs.high):
         return True
     ends = {"at_least": theirs.low, "at_most": theirs.high}
     return ours.value is not None and ends.get(ours.hedge) == ours.value
+
+
+def _day_of(number: Number, text: str, language: str) -> _Day | None:
+    """The month and the day of 12 March, March 12th or the 12th of March; None for a number that is no day of a month."""
+    if number.kind != "date-part" or number.value is None or number.value % 1:
+        return None
+    behind, before = _BEHIND.match(text, number.end), _BEFORE.search(text, 0, number.start)
+    named = (month_named(match[1], language) for match in (behind, before) if match)
+    return next(((month, int(number.value)) for month in named if month), None)
 
 
 def _advice(carried: Carried) -> str:

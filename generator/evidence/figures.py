@@ -31,10 +31,12 @@ class Reading(NamedTuple):
 
 def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, ours: str) -> Reading:
     """Compare a figure's number with the numbers of its excerpts; counted nouns only where the languages are one."""
-    if figure.value_text is not None or figure.values_given != 1 or figure.is_turned:
-        return Reading()  # the source's own words, which are matched literally; or a finding of another kind
+    if figure.values_given != 1 or figure.is_turned:
+        return Reading()  # there is a finding of another kind
+    if figure.value_text is not None:  # the source's own words, which are matched literally, but for their hedge
+        return _of_words(figure, figure.value_text.casefold(), excerpts, language)
     numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
-    same = [number for number in numbers if _says(number, figure)]
+    same = [number for number in numbers if _says(number, figure) and _counts(number, figure, excerpts)]
     if not same and not covers_words(language) and not _says_another(figure, numbers):
         return Reading(read=False)
     if not same:
@@ -45,6 +47,16 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
     unit = None if units else wrong_unit(figure, *counted[0], language)
     hedge = _wrong_hedge(figure, units or same) if covers_words(language) else None
     return Reading(tuple(trouble for trouble in (unit, hedge) if trouble))
+
+
+def _of_words(figure: KeyFigure, said: str, excerpts: Sequence[Excerpted], language: str) -> Reading:
+    """The hedge of a figure in words, where it stands before them: almost, of "almost two-thirds"."""
+    there = [(n, x.sentence[n.start : n.end].casefold()) for x in excerpts for n in x.numbers(language)]
+    same = [number for number, words in there if words in said]
+    if not same or any(number.hedge_text.casefold() in said for number in same if number.hedge_text):
+        return Reading()
+    hedge = _wrong_hedge(figure, same)
+    return Reading((hedge,) if hedge else ())
 
 
 def has_number(figure: KeyFigure, sentence: Excerpted, language: str, ours: str) -> bool:
@@ -78,6 +90,18 @@ def _says(number: Number, figure: KeyFigure) -> bool:
     return False
 
 
+def _counts(number: Number, figure: KeyFigure, excerpts: Sequence[Excerpted]) -> bool:
+    """Whether a number can be one of things: not the 12 of 12 March, the third of the third day, or Route 66.
+
+    A year can be where the figure has no unit, or its unit stands behind it: 2000 villages.
+    """
+    if number.is_quantity or figure.unit is None:
+        return True
+    first = figure.unit.split()[0].lower()
+    behind = (x.sentence[number.end :].split()[:1] for x in excerpts)
+    return number.kind == "year" and any(first in map(str.lower, words) for words in behind)
+
+
 def _says_another(figure: KeyFigure, numbers: Sequence[Number]) -> bool:
     """Whether numbers in digits leave no room for a figure's in words, where those are not read.
 
@@ -105,7 +129,13 @@ def _wrong_value(figure: KeyFigure, numbers: Mapping[Number, str]) -> Trouble:
     if there:
         return Trouble("wrong-value", (field,), message, meant or f"It has: {', '.join(there[:6])}.")
     named = ", ".join(f"“{words}”" for number, words in numbers.items() if number.kind == "label")
+    other = next((words for number, words in numbers.items() if _says(number, figure)), "")
     hint = f"{named} is read as a name." if named else "No number is read in it."
+    hint = (
+        f"Its “{other}” counts nothing: it is part of a date, of an order or of a name."
+        if other and not named
+        else hint
+    )
     return Trouble("wrong-value", (field,), message, f"{hint} Words go into `value_text`.")
 
 
@@ -127,7 +157,7 @@ def _meant(figure: KeyFigure, number: Number, words: str) -> str:
 
 
 def _field(figure: KeyFigure) -> str:
-    return next(name for name in ("value", "period", "min", "max") if getattr(figure, name) is not None)
+    return next(n for n in ("value", "period", "min", "max", "value_text") if getattr(figure, n) is not None)
 
 
 def _value(figure: KeyFigure) -> str:

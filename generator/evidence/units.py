@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
+from generator.evidence.states import States
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
 from generator.numbers import Number, Unit, names_of_currency, read_numbers, unit_as_written, units_named
@@ -28,6 +29,7 @@ _CLAUSE_START = re.compile(rf"(?:^|{_CLAUSE_MARK})\W*$")
 
 _PEOPLE = frozenset({"people", "persons", "люди", "людей", "осіб", "особи"})  # may be counted by any noun: residents
 
+_NOTHING: frozenset[str] = frozenset()
 _STEM = 6  # letters that words of one stem share at least
 _ENDING = 2  # letters of the shorter in which they may differ
 
@@ -40,18 +42,22 @@ def unit_agrees(figure: KeyFigure, number: Number, excerpt: Excerpted, language:
     `language` is the source's, `ours` that of the unit; nouns are compared only where they are one.
     """
     if figure.period is not None or figure.unit is None:
-        return figure.period is not None or not (number.measure or number.currency)
+        return figure.period is not None or number.kind == "age" or not (number.measure or number.currency)
     meant = _meanings(figure.unit, (ours, language, "en"))
+    counted = Counted(number, excerpt, language)
+    if primary(language) == primary(ours) and not counted.is_per(figure.unit):
+        return False
     if number.currency:
-        return (None, number.currency) in meant or _last_word(figure.unit) in _money_words(number.currency, ours)
+        name = " ".join(counted._without_rate(figure.unit))
+        return (None, number.currency) in meant or _last_word(name) in _money_words(number.currency, ours)
     if number.measure:
-        return (number.measure, None) in meant
+        return (number.measure, None) in meant and (primary(language) != primary(ours) or counted.is_of(figure.unit))
     currencies = {currency for _, currency in meant if currency}
     if any(_last_word(number.unit_text) in _money_words(currency, language) for currency in currencies):
         return True  # 37 pounds, which might have been a weight
     if currencies and (None, None) not in meant:
         return False
-    return primary(language) != primary(ours) or Counted(number, excerpt, language).is_counted(figure.unit)
+    return primary(language) != primary(ours) or counted.is_counted(figure.unit)
 
 
 def _meanings(unit: str, tags: Sequence[str]) -> frozenset[Unit]:
@@ -62,6 +68,10 @@ def _meanings(unit: str, tags: Sequence[str]) -> frozenset[Unit]:
 
 def _money_words(currency: str, language: str) -> frozenset[str]:
     return names_of_currency(currency, language) | names_of_currency(currency, "en")
+
+
+def _words(text: str) -> Words:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _last_word(text: str) -> str:
@@ -78,17 +88,64 @@ class Counted:
 
     def is_counted(self, unit: str) -> bool:
         """Whether a unit says what this number counts."""
-        ours, own, others = self._bare(unit), self.own, self.others
+        words = self._without_rate(unit)
+        states = [] if self.excerpt.heading(self.number) else self._states.named(words)
+        if states and not self._states.are_said_of(self.number, states):
+            return False
+        plain = _PEOPLE.union(states) if states else _NOTHING  # people injured, where 40 are hurt
+        ours = self._bare(" ".join(word for word in words if word not in plain))
+        own = [word for word in self.own if not states or not self._states.named([word])]
         if not ours:
-            return True
+            return not (self.is_whole and _shared(states, self.behind))
         if not own:
             return self._stands(ours)
-        if not _shared(ours, own):
-            is_another = self.is_whole or _shared(ours, [word for other in others for word in other])
-            return self._stands(ours) if not self._is_noun else not is_another and _shared(ours, self.verbs)
-        if self.is_whole and _shared([word for word in ours if word not in own], self.behind):
+        head = self._head(words, states) or ours
+        if not _shared(head, own):
+            is_another = self.is_whole or _shared(ours, [word for other in self.others for word in other])
+            return self._stands(ours) if not self._is_noun else not is_another and _shared(head, self.verbs)
+        if self.is_whole and _shared([*states, *(word for word in ours if word not in own)], self.behind):
             return False  # 22 cranes idle, where 17 of 22 cranes were idle
-        return not any(_fits_better(ours, other, own) for other in others)
+        return not any(_fits_better(ours, other, own) for other in self.others)
+
+    def is_of(self, unit: str) -> bool:
+        """Whether what a measure is said to be of is no other number's: 24 percent of men, where 31 percent are of women."""
+        of_what = self._bare(" ".join(_words(unit)[1:])) if not self._table.of.isdisjoint(_words(unit)) else []
+        if not of_what or _shared(of_what, self._bare(self._after(self.number))):
+            return True
+        others = [self._bare(self._after(number)) for number in self._numbers if number != self.number]
+        return self._stands(of_what) and not any(_shared(of_what, other) for other in others)
+
+    def is_per(self, unit: str) -> bool:
+        """Whether a unit's rate is the number's: a day, of 400 patients daily; one that the source leaves out may be."""
+        ours = self._rates(unit)
+        theirs = self._rates(f"{self.number.unit_text} {self._after(self.number)}") if ours else frozenset()
+        return ours <= theirs if theirs else not ours or self._stands(sorted(ours))
+
+    def _without_rate(self, unit: str) -> Words:
+        """The words of a unit up to what it is a rate by: pounds, of pounds a week."""
+        words, ends = _words(unit), self._table.per | self._table.articles
+        return words[: next((i for i, word in enumerate(words) if i and word in ends), len(words))]
+
+    def _rates(self, text: str) -> frozenset[str]:
+        """What a text counts by, in the singular: a day, per person, daily."""
+        words, table = _words(text), self._table
+        named = (after for before, after in pairwise(words) if before in table.per or before in table.articles)
+        is_said = (name for name, adverbs in table.adverbs_of_rates.items() if not adverbs.isdisjoint(words))
+        return frozenset(map(_singular, named)) | frozenset(is_said)
+
+    def _after(self, number: Number) -> str:
+        """The words behind a number up to the next."""
+        limit = min((n.start for n in self._numbers if n.start >= number.end), default=len(self.excerpt.sentence))
+        return self.excerpt.sentence[number.end : limit]
+
+    def _head(self, words: Words, states: Sequence[str]) -> Words:
+        """What a unit is, without what describes it: cases, of new cases in May; nothing where a language's states are not known."""
+        if not self._table.states:
+            return []
+        ends = self._table.stop | self._table.of | self._table.articles
+        until = next((i for i, word in enumerate(words) if i and word in ends), len(words))
+        named = [word for word in words[:until] if word not in states and not word.endswith(self._table.adverb_endings)]
+        return self._bare(" ".join(named))[-1:]
 
     @cached_property
     def own(self) -> Words:
@@ -137,6 +194,10 @@ class Counted:
     @cached_property
     def _table(self) -> Table:
         return table_of(primary(self.language))
+
+    @cached_property
+    def _states(self) -> States:
+        return States(self.excerpt.sentence, self._numbers, self._table)
 
     @cached_property
     def _numbers(self) -> list[Number]:

@@ -33,6 +33,7 @@ __all__ = [
     "Number",
     "Unit",
     "covers_words",
+    "month_named",
     "names_of_currency",
     "read_numbers",
     "same_period",
@@ -60,9 +61,17 @@ def covers_words(language: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
+def month_named(word: str, language: str = "en") -> int | None:
+    """The number of a month, 1 for January, by its name as it stands in a sentence; None for another word."""
+    months = language_of(language).units.months
+    return months.get(word) or months.get(word.capitalize() if word.isupper() else word[:1].lower() + word[1:])
+
+
 def units_named(words: str, language: str = "en") -> frozenset[Unit]:
     """All that the name of a unit may mean: pounds are a mass, and nothing certain; empty where it names no unit."""
     found = {(number.measure, number.currency) for number in read_numbers(f"2 {words}", language)[:1]}
+    if not words[-1:].isalpha() and (sign := read_numbers(f"{words}2", language)[:1]) and sign[0].currency:  # US$
+        found = {(None, sign[0].currency)}
     known = language_of(language)
     tokens = tokenise(words)
     for phrases in (known.table.units, known.units.names):

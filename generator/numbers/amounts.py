@@ -107,7 +107,8 @@ class Amounts:
 
     def _is_rise(self, amount: Amount, other: Amount, joint: int) -> bool:
         """Whether the first amount is the change and the second what came of it: rose 4p to 96p; not rose 4 to 6 pence."""
-        both = all(one.tail or one.currency for one in (amount, other))
+        is_share = amount.atom.shape == "fraction" != other.atom.shape  # fell by a fifth to 90
+        both = is_share or all(one.tail or one.currency for one in (amount, other))
         return both and self.keys[joint - 1] in self.table.range_joins and self.is_change(amount.first)
 
     def is_change(self, i: int) -> bool:

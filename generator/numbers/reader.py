@@ -19,7 +19,7 @@ _NUMERIC = frozenset(
 )
 _LONGEST_UNIT = 4  # words
 _RATE_REACH = 5  # tokens between a number and the "a day" that makes it a rate
-_LAST_DAY, _LARGEST_LABEL, _LARGEST_LIST = 31, 10_000, 100
+_LAST_DAY, _LARGEST_LABEL, _LARGEST_LIST, _OLDEST = 31, 10_000, 100, 120
 _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "multiplier": "multiplier", "years": "year", "decade": "decade", "date": "date-part",
     "time": "time", "score": "score", "label": "label", "code": "code", "lapse": "period",
@@ -105,7 +105,7 @@ class Reader:
             hedge=hedging.hedge,
             hedge_text=hedging.text(self.tokens),
             unit_text=" ".join(self.text[unit.start : unit.end].split()) if unit else "",
-            measure=amount.measure,
+            measure=amount.measure or ("year" if kind == "age" else None),
             currency=amount.currency,
             compound=lapse(self.keys[i]) if amount.atom.shape == "lapse" else None,
         )
@@ -278,6 +278,17 @@ class Reader:
         is_dated = is_dated or (self.keys[before] == "," and (self._is_month(before - 2) or self._is_month(before - 1)))
         return before >= 0 and hedge == "exact" and (is_dated or self.tokens.is_hyphen(before))
 
+    def is_age(self, amount: Amount, hedge: Hedge) -> bool:
+        """Ann Pell, 47, said; the youngest aged 19."""
+        before, value = amount.first - 1, amount.value
+        if value is None or not is_whole(value) or not 0 < value < _OLDEST or hedge != "exact" or before < self.floor:
+            return False
+        if self.keys[before] in self.table.aged:
+            return self._hedge_behind(amount.end).hedge == "exact"  # not aged 65 and over
+        is_name = self.tokens.kinds[before - 1] == "word" and self.tokens.raw(before - 1)[0].isupper()
+        is_set_off = self.keys[before] == "," and self.keys[amount.after] == ","
+        return is_set_off and before > self.floor and is_name and not self._is_month(before - 1)
+
     def _counts(self, i: int) -> bool:
         """Whether a noun follows in the same line."""
         return self._is_noun(i) and not self._is_line_start(i)
@@ -389,4 +400,5 @@ _RULES: tuple[tuple[Kind, Callable[[Reader, Amount, Hedge], bool]], ...] = (
     ("label", Reader.is_label),
     ("list", Reader.is_list),
     ("year", Reader.is_dated),
+    ("age", Reader.is_age),
 )

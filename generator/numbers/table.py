@@ -114,8 +114,16 @@ class Table:
     unit_joins: Words  # killed or injured
     plurals: Words  # plural nouns, which are what a number counts (a verb behind it is not: 180 remain) ...
     plural_endings: Affixes  # ... and the endings of such, where they are those of nothing else
+    # What is said of those counted
+    states: Groups  # what is meant: the words that say so, if of others too (dead: killed); most participles need none
+    nobody: Words  # none of the 16
+    per: Words  # 15 per person
+    adverbs_of_rates: Groups  # day: daily
+    adverb_endings: Affixes  # which tell no thing: severely
+    joints: Words  # words that begin another clause or another part of a list
     # What kind of number
     ages: Phrases[bool]  # 24 years old
+    aged: Words  # aged 24
     clock: Phrases[bool]  # 5 p.m.
     labels: Phrases[bool]  # phase 3
     titles: Words  # the same, but only with a capital: Unit 731

@@ -1,7 +1,7 @@
 """Units of measure, currencies, months and number signs of a language, all out of CLDR by way of Babel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -41,7 +41,7 @@ class Units:
     money_names: Phrases[str]  # US dollars
     money_signs: dict[str, str]  # US$, €
     money_codes: frozenset[str]  # USD
-    months: frozenset[str]  # as written inside a sentence
+    months: Mapping[str, int]  # as written inside a sentence, with their numbers
     scales: dict[str, Decimal]  # thousand, Millionen
 
 
@@ -62,7 +62,7 @@ def units_of(language: str, locales: frozenset[str], replaced: frozenset[str], a
         money_names=Phrases((name, code) for locale in known for name, code in _money_names(locale)),
         money_signs=_money_signs(known),
         money_codes=frozenset(own.currencies) - _WORDS_THAT_ARE_CODES,
-        months=frozenset(name.rstrip(".") for locale in known for name in _months(locale)),
+        months={name.rstrip("."): number for locale in known for name, number in _months(locale)},
         scales={fold(word): factor for word, factor in _scales(own)},
     )
 
@@ -139,10 +139,10 @@ def _money_signs(locales: list[Locale]) -> dict[str, str]:
     return signs | _MORE_SIGNS
 
 
-def _months(locale: Locale) -> Iterator[str]:
+def _months(locale: Locale) -> Iterator[tuple[str, int]]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            yield from locale.months[context][width].values()
+            yield from ((name, number) for number, name in locale.months[context][width].items())
 
 
 def _scales(locale: Locale) -> Iterator[tuple[str, Decimal]]:
