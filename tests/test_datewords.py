@@ -284,6 +284,36 @@ def test_ambiguous_words_have_all_their_readings() -> None:
     assert readings("since May 2024") == ("2024-05/..", ["2024-05", "2024-05/.."])
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("en", "a loss in 2023, and a profit the previous year", ["2022"]),
+        ("en", "8% in May 2024, against 5% a year earlier", ["2023-05", "2023"]),
+        ("en", "at 30 June 2024, against six months earlier", ["2023-12-30", "2023-12-31", "2023-12"]),
+        ("en", "He fell on 3 June 2024 and died two days later.", ["2024-06-05"]),
+        ("en", "It won in 2023. The year before, it lost.", []),
+        ("en", "In 2023, the year before the vote", []),
+        ("en", "in the 1990s, and a year later", []),
+        ("uk", "у 2023 році та попереднього року", ["2022"]),
+        ("ru", "в мае 2024 года, а годом ранее", ["2023-05", "2023"]),
+    ],
+)
+def test_words_that_count_from_another_date_have_it_as_a_reading(language: str, text: str, dates: list[str]) -> None:
+    found = read(text, language, issued="2025-02-06")[-1]
+    assert (found.date, [str(date) for date in found.readings]) == (None, dates)
+
+
+def test_a_stretch_of_time_ends_in_its_last_month_and_on_its_last_day() -> None:
+    (month,), (end,), (other,) = (
+        read(text)
+        for text in ("in the year to March 2024", "the year to the end of March 2024", "the end of March 2024")
+    )
+    assert list(map(str, month.readings)) == ["2024-03", "2024-03-31"]
+    assert list(map(str, end.readings)) == ["2024-03-21~/2024-03-31~", "2024-03-31"]
+    assert list(map(str, other.readings)) == ["2024-03-21~/2024-03-31~"]
+    assert [words.text for words in read("in the year to March; a letter to May")] == ["March"]
+
+
 def test_relative_words_need_the_day_of_issue() -> None:
     for text in ("yesterday", "on Monday", "in January", "last year", "two weeks ago", "6 February"):
         (words,) = read(text, issued=None)

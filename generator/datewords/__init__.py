@@ -14,14 +14,25 @@ joins them to ranges, `absolute` and `relative` work out which dates are meant. 
 6.2.2025 are read. Holidays and events ("Christmas", "World War II") are no dates here.
 """
 
+import re
+
 from generator.datewords.comparison import Verdict, closest, compare
 from generator.datewords.reader import read_dates
-from generator.datewords.table import languages, primary
+from generator.datewords.table import fold, languages, primary, table_of
 from generator.datewords.words import DateWords
 
-__all__ = ["DateWords", "Verdict", "closest", "compare", "covers_words", "read_dates"]
+__all__ = ["DateWords", "Verdict", "closest", "compare", "comparing_words", "covers_words", "read_dates"]
 
 
 def covers_words(language: str) -> bool:
     """Whether date words of the language are read, or only days and months with their CLDR names, and digits."""
     return primary(language) in languages()
+
+
+def comparing_words(text: str, language: str) -> list[re.Match[str]]:
+    """The words of a text that lead from one figure of a comparison to the other, found in the text in small letters.
+
+    The last group of each is `earlier` ("from"), `other` ("against"), `later` ("to") or `parting` ("and").
+    """
+    words = table_of(primary(language)).comparing
+    return list(words.finditer(fold(text))) if words else []

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from generator.dates import Edtf
 from generator.datewords.absolute import absolute, is_absolute, read
+from generator.datewords.referring import referred
 from generator.datewords.relative import Tense, relative
 from generator.datewords.table import Parts, Patterns, Table, fold, primary, table_of
 from generator.datewords.words import DateWords
@@ -25,6 +26,9 @@ _SHIFTING = frozenset(("since", "after", "until", "before", "about"))  # words i
 _DATED = frozenset(
     ("iso", "short", "day", "month", "year", "season", "quarter", "decade", "weekday", "offset", "century")
 )
+_CLOSING = frozenset(("part", "month", "year", "yearshift"))
+_BEHIND, _MORE = 2, re.compile(r"\s+\w")  # "before": what it counts from may stand behind it
+_REFERRING = frozenset(("away", "other"))  # to another date of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Reader:
         self.issued = issued
         self.language = primary(language)
         self.table: Table = table_of(self.language)
+        self.last: DateWords | None = None  # the last that gave a date
         self.years: dict[int, set[int]] = {}  # page: places of digits that are years
 
     def dates(self) -> Iterator[DateWords]:
@@ -67,14 +72,19 @@ class Reader:
         first: Expression | None = None
         for second in self._expressions():
             if first and self._is_range(first, second):
-                yield self._range(first, second)
+                yield self._noted(self._range(first, second))
                 first = None
             else:
                 if first:
-                    yield self._date(first)
+                    yield self._noted(self._date(first))
                 first = second
         if first:
-            yield self._date(first)
+            yield self._noted(self._date(first))
+
+    def _noted(self, words: DateWords) -> DateWords:
+        """Date words, kept for those that count from them."""
+        self.last = words if words.readings else self.last
+        return words
 
     # Finding
 
@@ -105,7 +115,7 @@ class Reader:
         """The parts of an expression, or None where its words mean something else here."""
         start, end = match.span()
         unsure = [name for name in parts if name.startswith("may_")]
-        if unsure and not (self.table.cues and self.table.cues.search(self.low, max(0, start - _BEFORE), start)):
+        if unsure and not (self._is_behind(self.table.cues, start) or self._is_behind(self.table.closing, start)):
             return None
         parts = {name.removeprefix("may_"): value for name, value in parts.items()}
         if not self._has_capitals(match, patterns) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
@@ -129,9 +139,12 @@ class Reader:
 
     def _is_titled(self, start: int, end: int) -> bool:
         """Whether a weekday is part of a name, or every such day."""
-        before, behind = self.table.not_after, self.table.not_before
-        is_behind = before and before.search(self.low, max(0, start - _BEFORE), start)
-        return bool(is_behind or (behind and behind.match(self.low, end)))
+        behind = self.table.not_before
+        return self._is_behind(self.table.not_after, start) or bool(behind and behind.match(self.low, end))
+
+    def _is_behind(self, words: re.Pattern[str] | None, start: int) -> bool:
+        """Whether some words stand right in front of a place."""
+        return words is not None and words.search(self.low, max(0, start - _BEFORE), start) is not None
 
     def _is_year(self, start: int) -> bool:
         """Whether four digits are a year, not a count ("2000 people") or a name; read page by page, as it takes time."""
@@ -178,7 +191,7 @@ class Reader:
             start=start,
             end=one.end,
             text=self.text[start : one.end],
-            date=readings[0] if readings and not is_either else None,
+            date=readings[0] if readings and not is_either and one.parts.keys().isdisjoint(_REFERRING) else None,
             readings=readings,
             relative=_is_relative(one),
             since=is_since,
@@ -190,8 +203,22 @@ class Reader:
         """All dates that an expression may mean, the likeliest first."""
         parts = tuple(one.parts.items())
         if is_absolute(one.parts):
-            return _resolve(parts, None, None, self.table.month_first)
-        return _resolve(parts, self.issued, self._tense(one), self.table.month_first)
+            found = _resolve(parts, None, None, self.table.month_first)
+        elif not one.parts.keys().isdisjoint(_REFERRING):
+            return self._referred(one)
+        else:
+            found = _resolve(parts, self.issued, self._tense(one), self.table.month_first)
+        is_end = one.parts.keys() <= _CLOSING and one.parts.get("part") in (None, "late")
+        is_end = is_end and "month" in one.parts and self._is_behind(self.table.closing, one.core)
+        return (*found, *map(_last_day, found)) if is_end else found
+
+    def _referred(self, one: Expression) -> tuple[Edtf, ...]:
+        """What an expression means beside the date before it in its sentence: in 2023 and the previous year."""
+        if self.last is None or _SENTENCE.search(self.low, self.last.end, one.start):
+            return ()
+        if abs(int(one.parts.get("away", 0))) == _BEHIND and _MORE.match(self.low, one.end):
+            return ()  # the year before the vote
+        return tuple(filter(None, map(read, referred(one.parts, self.last.readings[0]))))
 
     def _tense(self, one: Expression) -> Tense | None:
         """What the nearest telling verb of the sentence says about the time of an expression."""
@@ -275,6 +302,11 @@ def _is_relative(one: Expression) -> bool:
     if is_absolute(one.parts) or "away" in parts:
         return False
     return bool(parts & {"distance", "shift"}) or not parts & {"period", "distant"}
+
+
+def _last_day(date: Edtf) -> Edtf:
+    """The last day of a date that has one."""
+    return (date.latest and read("{:04}-{:02}-{:02}".format(*date.latest))) or date
 
 
 def _about(text: str) -> str:

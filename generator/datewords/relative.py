@@ -81,10 +81,10 @@ def _weekday(parts: Parts, today: date, tense: Tense | None) -> Readings:
 
 def _away(parts: Parts, today: date, _tense: Tense | None) -> Readings:
     """Two weeks ago: a calendar month or year, or the time around that day, half a unit each way."""
-    months, days = _length(str(parts["period"]))
+    months, days = length_of(str(parts["period"]))
     sign = int(parts["distance"])
     if months:
-        middle = _months_on(today, sign * months)
+        middle = months_on(today, sign * months)
         around, size = timedelta(days=183 if months % 12 == 0 else 15), 4 if months % 12 == 0 else 7
         return [str(middle)[:size], f"{str(middle - around)[:7]}~/{str(middle + around)[:7]}~"]
     middle = today + sign * timedelta(days=days)
@@ -99,24 +99,24 @@ def _rolling(parts: Parts, today: date, tense: Tense | None) -> Readings:
 
     "Six months" alone is no date, and "for the next 30 hours" in a story about the past counts from another day.
     """
-    months, days = _length(str(parts["period"]))
+    months, days = length_of(str(parts["period"]))
     sign = int(parts.get("shift", 0))
     if not sign or (sign > 0 and tense == "past"):
         return []
-    far = _months_on(today, sign * months) + sign * timedelta(days=days)
+    far = months_on(today, sign * months) + sign * timedelta(days=days)
     size = (10 if days else 7) if months % 12 or not months else 4
     first, last = sorted((far, today))
     return [f"{str(first)[: size if first == far else 10]}~/{str(last)[: size if last == far else 10]}~"]
 
 
-def _length(period: str) -> tuple[int, int]:
+def length_of(period: str) -> tuple[int, int]:
     """Months and days of an ISO 8601 duration."""
     match = _DURATION.fullmatch(period)
     years, months, weeks, days, hours = (int(count or 0) for count in match.groups()) if match else [0] * 5
     return 12 * years + months, 7 * weeks + days + hours // 24
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
     """The day in another month, or the last before it that there is."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, min(day.day, 28))
@@ -131,7 +131,7 @@ def _unit(parts: Parts, today: date, tense: Tense | None) -> Readings:
     if unit == "year":
         return in_year({name: value for name, value in parts.items() if name == "part"}, today.year + shift)
     if unit == "month":
-        month = _months_on(today, shift)
+        month = months_on(today, shift)
         return in_year({**parts, "month": month.month}, month.year)
     if unit == "quarter":
         number = today.year * 4 + (today.month - 1) // 3 + shift

@@ -9,8 +9,11 @@ spaces between them, [phrases of several words] in brackets, endings as in stem(
                {class:part} says what the word is used for: "{ordinal:quarter} quarter"
     before     words in front of an expression: since, from, between, until, before, after, about, and fillers
     joins, and regular expressions of what stands between the ends of a range, and between those of "between"
+    comparing  words before the other figure of a comparison: earlier ("from 9 in April"), other ("against 7 in April"),
+               later, with which "from" ends ("to 8 in May"), and parting, behind which something else is meant ("and")
     verbs      lists of regular expressions of past, future and unclear verbs, which tell the last Monday from the next
     unsure     months that are also other words: alone they count only behind one of the words in `cues`
+    closing    words that end in the last day or month of a stretch of time: "the year to", before March or its end
     left_out   weekdays of CLDR that are mostly other words
     not_after, not_before   words beside which weekdays and months are names: "Black Friday"
     capitals   whether months and weekdays have a capital; month_first: whether 06/02/2025 may be 2 June
@@ -67,8 +70,10 @@ class Table:
     before: re.Pattern[str] | None
     joins: re.Pattern[str]
     both: re.Pattern[str]  # the "and" of "between … and …"
+    comparing: re.Pattern[str] | None
     verbs: re.Pattern[str] | None
     cues: re.Pattern[str] | None
+    closing: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     capitals: bool
@@ -159,8 +164,10 @@ def table_of(language: str) -> Table:
         before=_before(keys.get("before", {})),
         joins=_joins(keys.get("joins")),
         both=re.compile(rf"\s{{1,4}}(?:{keys.get('and', '(?!)')})\s{{1,4}}"),
+        comparing=_comparing(keys.get("comparing", {})),
         verbs=_verbs(keys.get("verbs")),
         cues=_beside(keys.get("cues"), r"(?<!\w)({})\s{{1,4}}$"),
+        closing=_beside(keys.get("closing"), r"(?<!\w)({})\s{{1,4}}$"),
         not_after=_beside(keys.get("not_after"), r"(?<!\w)({})\s{{1,4}}$"),
         not_before=_beside(keys.get("not_before"), r"\s{{1,4}}({})(?!\w)"),
         capitals=keys.get("capitals", False),
@@ -254,9 +261,19 @@ def _starting(
 
 def _before(entry: Mapping[str, str]) -> re.Pattern[str] | None:
     """What may stand in front of an expression, up to its first letter."""
-    kinds = "|".join(f"(?P<{name}>{_any(_phrases(words))})" for name, words in entry.items() if name != "fillers")
     fillers = _any(_phrases(entry.get("fillers", "")))
+    kinds = _kinds({name: words for name, words in entry.items() if name != "fillers"})
     return re.compile(rf"(?<!\w)(?:{kinds})(?:\s{{1,4}}(?:{fillers})){{0,2}}\s{{1,4}}$") if kinds else None
+
+
+def _comparing(entry: Mapping[str, str]) -> re.Pattern[str] | None:
+    kinds = _kinds(entry)
+    return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)") if kinds else None
+
+
+def _kinds(entry: Mapping[str, str]) -> str:
+    """The pattern of words of several kinds; the last group tells which."""
+    return "|".join(f"(?P<{name}>{_any(_phrases(words))})" for name, words in entry.items())
 
 
 def _joins(words: str | None) -> re.Pattern[str]:
@@ -271,5 +288,5 @@ def _verbs(entry: Mapping[str, list[str]] | None) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{kinds.replace(' ', chr(92) + 's{1,4}')})(?!\w)")
 
 
-def _beside(words: str | None, template: str) -> re.Pattern[str] | None:
+def _beside(words: str | list[Any] | None, template: str) -> re.Pattern[str] | None:
     return re.compile(template.format(_any(_phrases(words)))) if words else None

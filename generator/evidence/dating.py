@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.dates import Edtf
-from generator.datewords import DateWords, closest, covers_words, read_dates
+from generator.datewords import DateWords, Verdict, closest, covers_words, read_dates
 from generator.diagnostics import Severity
+from generator.evidence.contrasts import other_sides
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.figures import place_of
 from generator.evidence.trouble import Trouble
@@ -52,14 +53,33 @@ def check_as_of(
     """Compare the date for which a figure holds with the date words of its excerpts, if they have any."""
     if figure.as_of is None:
         return
-    found = [words for excerpt in excerpts for words in _within(excerpt, issued, language)]
-    verdict = closest(figure.as_of, found)
-    if verdict is None and issued is None and any(words.relative for words in found):
+    told = [_told(figure, excerpt, issued, language) for excerpt in excerpts]
+    found, others = [words for own, _ in told for words in own], [words for _, rest in told for words in rest]
+    if issued is None and any(words.relative for words in found) and closest(figure.as_of, found) is None:
         trouble = _unsupported(found)
         hint = "Add `issued` to the source's record; or leave out `as_of`."
         yield Trouble(trouble.code, ("as_of",), trouble.message, hint, _WARNING)
-    if verdict is None or (issued is not None and figure.as_of == issued):
+    if issued is not None and figure.as_of == issued:
         return
+    verdict = closest(figure.as_of, found)
+    of_other = _fits(figure.as_of, others) if verdict is None or verdict[0] == "contradicts" else None
+    if of_other:
+        message = f"“{of_other.text}” belongs to the other number of a comparison"
+        hint = _says(verdict[1]) if verdict else "Leave out `as_of`; or give the date in words of the evidence."
+        yield Trouble("other-date", ("as_of",), message, hint, _WARNING)
+    elif verdict is not None:
+        yield from _judged(figure, verdict, excerpts, issued, language)
+
+
+def _judged(
+    figure: KeyFigure,
+    verdict: tuple[Verdict, DateWords],
+    excerpts: Sequence[Excerpted],
+    issued: Edtf | None,
+    language: str,
+) -> Iterator[Trouble]:
+    """What is wrong with the date of a figure beside the words that fit it best."""
+    assert figure.as_of is not None
     how, words = verdict
     if how == "contradicts" or _ends_elsewhere(figure.as_of, words):
         yield Trouble("wrong-date", ("as_of",), f"{figure.as_of} is not what “{words.text}” says", _says(words))
@@ -69,6 +89,33 @@ def check_as_of(
     elif of_another := _date_of_another(figure, words, excerpts, issued, language):
         message = f"“{words.text}” stands beside another number; beside this one is “{of_another.text}”"
         yield Trouble("other-date", ("as_of",), message, _says(of_another), _WARNING)
+
+
+def _told(
+    figure: KeyFigure, excerpt: Excerpted, issued: Edtf | None, language: str
+) -> tuple[list[DateWords], list[DateWords]]:
+    """The date words of an excerpt that may be about a figure, and those on the other side of a comparison.
+
+    Behind "against" a number without date words of its own may be of the same date; behind "from" it is of an earlier one.
+    """
+    found = _within(excerpt, issued, language)
+    sides = other_sides(excerpt.sentence, language) if found else []
+    if not sides:
+        return found, []
+    place = place_of(figure, excerpt, language)
+    mine = next((side for side in sides if side.holds(*place)), None)
+    side_of = {words: next((s for s in sides if s.holds(words.start, words.end)), None) for words in found}
+    own = [words for words in found if side_of[words] == mine]
+    rest = [words for words in found if side_of[words] != mine]
+    if mine is None or mine.is_earlier or any(words.readings for words in own):
+        return own, rest
+    return own, []
+
+
+def _fits(date: Edtf, found: Sequence[DateWords]) -> DateWords | None:
+    """The date words that say a date, if any do."""
+    verdict = closest(date, found)
+    return verdict[1] if verdict and verdict[0] != "contradicts" else None
 
 
 def check_said_on(
