@@ -59,6 +59,9 @@ ENGLISH = [
     ("He resigned on Thursday.", "Thursday", "2025-02-06"),
     ("A man arrested on Monday, will appear in court.", "Monday", "2025-02-03"),
     ("last Friday they met", "last Friday", "2025-01-31"),
+    ("Voting is due on Thursday week.", "Thursday week", "2025-02-13"),
+    ("It opens a week on Monday.", "week on Monday", "2025-02-17"),
+    ("It will shut no later than 9 August.", "no later than 9 August", "../2025-08-09"),
     ("They meet next Tuesday.", "next Tuesday", "2025-02-11"),
     ("Monday last week", "Monday last week", "2025-01-27"),
     ("From Monday to Wednesday it rained.", "From Monday to Wednesday", "2025-02-03/2025-02-05"),
@@ -312,6 +315,27 @@ def test_a_stretch_of_time_ends_in_its_last_month_and_on_its_last_day() -> None:
     assert list(map(str, end.readings)) == ["2024-03-21~/2024-03-31~", "2024-03-31"]
     assert list(map(str, other.readings)) == ["2024-03-21~/2024-03-31~"]
     assert [words.text for words in read("in the year to March; a letter to May")] == ["March"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "doubtful"),
+    [
+        ("It sank before 14 May 2024.", ["../2024-05-14", "../2024-05-13"], ["2024-05-14"]),
+        ("It shut after May 2024.", ["2024-05/..", "2024-06/.."], ["2024-05"]),
+        ("It was hit after Monday's raid.", ["2025-02-03/..", "2025-02-04/..", "2025-02-03"], []),
+        ("Held three days before the June 20, 2024 vote.", ["2024-06-17"], ["2024-06-20"]),
+        ("It died two days after it was hit on 20 June 2024.", ["2024-06-22", "2024-06-20"], []),
+        ("The vote will not take place on 6 August 2025.", [], ["2025-08-06"]),
+        ("The vote is to take place on 6 August 2025.", ["2025-08-06"], []),
+        ("The mayor quit on Sunday.", ["2025-02-02"], ["2025-02-09"]),
+        ("The shops are to shut on Sunday.", ["2025-02-09"], []),
+        ("A cut on Sunday", ["2025-02-02", "2025-02-09"], []),
+    ],
+)
+def test_what_words_hardly_mean_is_told_apart(text: str, sure: list[str], doubtful: list[str]) -> None:
+    (words,) = read(text)
+    assert [str(date) for date in words.readings if date not in words.doubtful] == sure
+    assert list(map(str, words.doubtful)) == doubtful
 
 
 def test_relative_words_need_the_day_of_issue() -> None:

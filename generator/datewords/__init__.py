@@ -16,12 +16,22 @@ joins them to ranges, `absolute` and `relative` work out which dates are meant. 
 
 import re
 
-from generator.datewords.comparison import Verdict, closest, compare
+from generator.datewords.comparison import Verdict, closest, compare, is_better
 from generator.datewords.reader import read_dates
 from generator.datewords.table import fold, languages, primary, table_of
 from generator.datewords.words import DateWords
 
-__all__ = ["DateWords", "Verdict", "closest", "compare", "comparing_words", "covers_words", "read_dates"]
+__all__ = [
+    "DateWords",
+    "Verdict",
+    "closest",
+    "compare",
+    "comparing_words",
+    "covers_words",
+    "is_better",
+    "is_right_behind",
+    "read_dates",
+]
 
 
 def covers_words(language: str) -> bool:
@@ -36,3 +46,8 @@ def comparing_words(text: str, language: str) -> list[re.Match[str]]:
     """
     words = table_of(primary(language)).comparing
     return list(words.finditer(fold(text))) if words else []
+
+
+def is_right_behind(between: str, language: str) -> bool:
+    """Whether what stands between a number with its unit and a date only joins them: "in", "in the year to"."""
+    return table_of(primary(language)).joining.fullmatch(fold(between).strip()) is not None

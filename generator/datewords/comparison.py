@@ -33,6 +33,11 @@ def closest(claimed: Edtf, found: Iterable[DateWords]) -> tuple[Verdict, DateWor
     return min(verdicts, key=lambda pair: _ORDER.index(pair[0]), default=None)
 
 
+def is_better(one: Verdict, other: Verdict) -> bool:
+    """Whether a date fits better by one verdict than by another."""
+    return _ORDER.index(one) < _ORDER.index(other)
+
+
 def _relation(claimed: Edtf, said: Edtf) -> Verdict:
     first, last = _bounds(claimed)
     said_first, said_last = _bounds(said)

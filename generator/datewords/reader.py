@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from generator.dates import Edtf
 from generator.datewords.absolute import absolute, is_absolute, read
-from generator.datewords.referring import referred
+from generator.datewords.referring import next_to, referred
 from generator.datewords.relative import Tense, relative
 from generator.datewords.table import Parts, Patterns, Table, fold, primary, table_of
 from generator.datewords.words import DateWords
@@ -22,12 +22,14 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
 _BEFORE, _GAP, _CLAUSE, _YEAR = 40, 24, 150, 60  # how many characters around an expression say what it means
 _PAGE, _NEAR, _COMMA = 400, 12, 50  # characters
-_SHIFTING = frozenset(("since", "after", "until", "before", "about"))  # words in front that change a date
+_SHIFTING = frozenset(("since", "after", "until", "by", "before", "about"))  # words in front that change a date
 _DATED = frozenset(
     ("iso", "short", "day", "month", "year", "season", "quarter", "decade", "weekday", "offset", "century")
 )
 _CLOSING = frozenset(("part", "month", "year", "yearshift"))
 _BEHIND, _MORE = 2, re.compile(r"\s+\w")  # "before": what it counts from may stand behind it
+_COUNTING, _RIGHT_BEHIND = re.compile(r"(?:\s+\w+){0,5}\s+"), re.compile(r"\s+(?:\w+\s+)?")
+_OWNING = re.compile(r"'s\b")
 _REFERRING = frozenset(("away", "other"))  # to another date of the text
 
 
@@ -73,6 +75,9 @@ class Reader:
         for second in self._expressions():
             if first and self._is_range(first, second):
                 yield self._noted(self._range(first, second))
+                first = None
+            elif first and (counted := self._counted(first, second)):
+                yield self._noted(counted)
                 first = None
             else:
                 if first:
@@ -182,9 +187,12 @@ class Reader:
         start = one.start if kinds or is_range else one.core
         if "about" in kinds:
             readings = tuple(filter(None, (read(_about(reading.text)) for reading in readings))) or readings
-        is_since, is_until = not kinds.isdisjoint(("since", "after")), not kinds.isdisjoint(("until", "before"))
+        is_since, is_until = not kinds.isdisjoint(("since", "after")), not kinds.isdisjoint(("until", "by", "before"))
+        doubtful = self._doubtful(one, readings)
         if is_since or is_until:
-            ends = (_open(reading, is_since=is_since) for reading in readings)
+            ends = [_open(reading, is_since=is_since) for reading in readings]
+            is_without = not kinds.isdisjoint(("before", "after"))
+            ends += [_open(reading, is_since=is_since, is_without=True) for reading in readings if is_without]
             readings = tuple(dict.fromkeys([*filter(None, ends), *readings]))
         is_either = "both" in one.parts or ("short" in one.parts and len(readings) > 1)
         return DateWords(
@@ -193,11 +201,28 @@ class Reader:
             text=self.text[start : one.end],
             date=readings[0] if readings and not is_either and one.parts.keys().isdisjoint(_REFERRING) else None,
             readings=readings,
+            doubtful=doubtful,
             relative=_is_relative(one),
             since=is_since,
             until=is_until and not is_since,
+            standing=not one.kinds.isdisjoint(("by", "standing")),
             period=str(one.parts["period"]) if "period" in one.parts else None,
         )
+
+    def _doubtful(self, one: Expression, readings: tuple[Edtf, ...]) -> tuple[Edtf, ...]:
+        """Those of the dates of an expression that its words hardly mean."""
+        if not readings:
+            return ()
+        if "between" in one.kinds and readings[0].is_interval:
+            return readings[1:]
+        if not one.kinds.isdisjoint(("before", "after")):
+            return (
+                () if _OWNING.match(self.low, one.end) else readings
+            )  # "after Monday's attack": the attack was on Monday
+        if self._is_behind(self.table.denied, one.core):
+            return readings
+        is_bare = one.parts.keys() == {"weekday"} and len(readings) > 1
+        return readings[1:] if is_bare and self._tense(one) == "either" else ()
 
     def _readings(self, one: Expression) -> tuple[Edtf, ...]:
         """All dates that an expression may mean, the likeliest first."""
@@ -275,10 +300,25 @@ class Reader:
         both = read(f"{_years(starts[0], 0)}/{_years(ends[0], -1)}") if starts and ends else None
         readings = (both, starts[0], ends[0]) if both else ()
         is_relative = _is_relative(one) or _is_relative(other)
-        return DateWords(one.start, other.end, text, both, readings, relative=is_relative)
+        doubtful = self._doubtful(one, readings)
+        return DateWords(one.start, other.end, text, both, readings, doubtful, relative=is_relative)
+
+    def _counted(self, one: Expression, other: Expression) -> DateWords | None:
+        """A length of time and the date from which it counts, as one: three days before the June 20 vote."""
+        between = self.low[one.end : other.core]
+        if abs(int(one.parts.get("away", 0))) != _BEHIND or not (other.is_date and _COUNTING.fullmatch(between)):
+            return None
+        points = self._readings(other)
+        found = tuple(filter(None, map(read, referred(one.parts, points[0])))) if points else ()
+        if not found:
+            return None
+        text = self.text[one.core : other.end]
+        doubtful = points if _RIGHT_BEHIND.fullmatch(between) else ()  # not of "after he was hurt on 3 June"
+        is_relative = _is_relative(other)
+        return DateWords(one.core, other.end, text, None, (*found, *points), doubtful, relative=is_relative)
 
 
-_TENSES: dict[str, Tense] = {"past": "past", "future": "future", "unclear": "unclear"}
+_TENSES: dict[str, Tense] = {"past": "past", "future": "future", "unclear": "unclear", "either": "either"}
 
 
 @lru_cache(maxsize=4096)
@@ -313,9 +353,12 @@ def _about(text: str) -> str:
     return "/".join(end.removesuffix("~") + "~" for end in text.split("/"))
 
 
-def _open(date: Edtf, *, is_since: bool) -> Edtf | None:
-    """The interval that starts or ends with a date."""
-    return read(f"{_years(date, 0)}/.." if is_since else f"../{_years(date, -1)}")
+def _open(date: Edtf, *, is_since: bool, is_without: bool = False) -> Edtf | None:
+    """The interval that starts or ends with a date, or beside it: ../2013 for "before 2014"."""
+    end = _years(date, 0 if is_since else -1)
+    if is_without:
+        end = next_to(end, 1 if is_since else -1)
+    return read(f"{end}/.." if is_since else f"../{end}") if end else None
 
 
 def _years(date: Edtf, end: int) -> str:

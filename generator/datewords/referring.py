@@ -32,6 +32,22 @@ def referred(parts: Parts, from_date: Edtf) -> Readings:
     return list(dict.fromkeys(str(day)[:length] for length in (size, coarse) for day in moved))
 
 
+def next_to(text: str, sign: int) -> str:
+    """The day, month or year behind a plain one, or before it; nothing for others."""
+    if not _PLAIN.fullmatch(text):
+        return ""
+    try:
+        day = date(*(int(part) for part in (text + "-01-01")[:_DAY].split("-")))
+        moved = (
+            day + timedelta(days=sign)
+            if len(text) == _DAY
+            else _months_from(day, sign * (1 if len(text) == _MONTH else 12))[0]
+        )
+    except (OverflowError, ValueError):
+        return ""
+    return str(moved)[: len(text)]
+
+
 def _months_from(day: date, months: int) -> list[date]:
     """The day in another month, or the last that there is; of the last of a month also the other's last."""
     years, month = divmod(day.month - 1 + months, 12)

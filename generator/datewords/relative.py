@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from generator.dates import Day, Edtf
 from generator.datewords.absolute import QUARTERS, Parts, Readings, in_year, read
 
-Tense: TypeAlias = Literal["past", "future", "unclear"]
+Tense: TypeAlias = Literal["past", "future", "unclear", "either"]
 
 _SOON, _STALE = timedelta(days=92), timedelta(days=240)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?.*)?", re.ASCII)
@@ -77,6 +77,12 @@ def _weekday(parts: Parts, today: date, tense: Tense | None) -> Readings:
         case _:
             days = [last, coming]
     return list(map(str, days))
+
+
+def _weeks_on(parts: Parts, today: date, _tense: Tense | None) -> Readings:
+    """Thursday week: a week from the coming Thursday."""
+    coming = today + timedelta(days=(int(parts["plainday"]) - today.weekday()) % 7)
+    return [str(coming + timedelta(days=7 * int(parts["weekson"])))]
 
 
 def _away(parts: Parts, today: date, _tense: Tense | None) -> Readings:
@@ -181,7 +187,7 @@ def _nearest_year(parts: Parts, today: date, tense: Tense | None) -> Readings:
         return last
     if not is_stale:
         return [*last, *coming]
-    return [*last, *coming] if tense == "past" else [*coming, *last] if tense is None else coming
+    return [*last, *coming] if tense == "past" else [*coming, *last] if tense in (None, "either") else coming
 
 
 def _existing(texts: Readings) -> Readings:
@@ -205,6 +211,7 @@ _HOW: Mapping[str, Callable[[Parts, date, Tense | None], Readings]] = {  # by th
     "offset": _offset,
     "distance": _away,
     "period": _rolling,
+    "weekson": _weeks_on,
     "weekday": _weekday,
     "unit": _unit,
 }

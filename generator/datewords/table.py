@@ -7,11 +7,14 @@ spaces between them, [phrases of several words] in brackets, endings as in stem(
     macros     regular expressions with a name
     patterns   regular expressions with {classes} and {macros}; the first that fits wins. A space is any white space.
                {class:part} says what the word is used for: "{ordinal:quarter} quarter"
-    before     words in front of an expression: since, from, between, until, before, after, about, and fillers
+    before     words in front of an expression: since, from, between, until, by, before, after, about, standing ("as of"),
+               and fillers
     joins, and regular expressions of what stands between the ends of a range, and between those of "between"
     comparing  words before the other figure of a comparison: earlier ("from 9 in April"), other ("against 7 in April"),
                later, with which "from" ends ("to 8 in May"), and parting, behind which something else is meant ("and")
-    verbs      lists of regular expressions of past, future and unclear verbs, which tell the last Monday from the next
+    denied     regular expression of what says of the day behind it that something will not be on it
+    verbs      lists of regular expressions of past, future and unclear verbs, which tell the last Monday from the next,
+               and of verbs that may be either: past or present ("quit")
     unsure     months that are also other words: alone they count only behind one of the words in `cues`
     closing    words that end in the last day or month of a stretch of time: "the year to", before March or its end
     left_out   weekdays of CLDR that are mostly other words
@@ -74,6 +77,8 @@ class Table:
     verbs: re.Pattern[str] | None
     cues: re.Pattern[str] | None
     closing: re.Pattern[str] | None
+    denied: re.Pattern[str] | None
+    joining: re.Pattern[str]
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     capitals: bool
@@ -168,6 +173,8 @@ def table_of(language: str) -> Table:
         verbs=_verbs(keys.get("verbs")),
         cues=_beside(keys.get("cues"), r"(?<!\w)({})\s{{1,4}}$"),
         closing=_beside(keys.get("closing"), r"(?<!\w)({})\s{{1,4}}$"),
+        denied=_denied(keys.get("denied"), keys.get("before", {}).get("fillers", "")),
+        joining=_joining(keys.get("before", {}).get("fillers", ""), keys.get("closing", "")),
         not_after=_beside(keys.get("not_after"), r"(?<!\w)({})\s{{1,4}}$"),
         not_before=_beside(keys.get("not_before"), r"\s{{1,4}}({})(?!\w)"),
         capitals=keys.get("capitals", False),
@@ -286,6 +293,17 @@ def _verbs(entry: Mapping[str, list[str]] | None) -> re.Pattern[str] | None:
         return None
     kinds = "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in entry.items())
     return re.compile(rf"(?<!\w)(?:{kinds.replace(' ', chr(92) + 's{1,4}')})(?!\w)")
+
+
+def _joining(fillers: str, closing: str | list[Any]) -> re.Pattern[str]:
+    """What joins a number to the time for which it holds: "in", "in the first quarter to"."""
+    stretch = rf"(?:\w+\s{{1,4}})?(?:{_any(_phrases(closing))})"
+    return re.compile(rf"(?:{_any(_phrases(fillers))})?(?:\s{{0,4}}the)?(?:\s{{0,4}}{stretch})?")
+
+
+def _denied(words: str | None, fillers: str) -> re.Pattern[str] | None:
+    worded = words and words.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
+    return re.compile(rf"(?<!\w)(?:{worded})\s{{1,4}}(?:(?:{_any(_phrases(fillers))})\s{{1,4}})?$") if words else None
 
 
 def _beside(words: str | list[Any] | None, template: str) -> re.Pattern[str] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.dates import Edtf
-from generator.datewords import DateWords, Verdict, closest, covers_words, read_dates
+from generator.datewords import DateWords, Verdict, closest, covers_words, is_better, is_right_behind, read_dates
 from generator.diagnostics import Severity
 from generator.evidence.contrasts import other_sides
 from generator.evidence.excerpted import Excerpted
@@ -17,6 +19,15 @@ from generator.text import sentence_around
 
 _WARNING = Severity.WARNING
 _BESIDE = re.compile(r"[^\d,;:.()]{0,30}")  # between a number, with its unit, and the date for which it holds
+_LISTED = 6  # characters between dates of a list: "in 2023 and 2024"
+
+
+class Told(NamedTuple):
+    """The date words of an excerpt: what they are about, seen from a figure."""
+
+    own: Sequence[DateWords] = ()
+    others: Sequence[DateWords] = ()  # on the other side of a comparison
+    holding: Sequence[DateWords] = ()  # of its own those that say for which date it holds
 
 
 def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> Iterator[Trouble]:
@@ -27,7 +38,13 @@ def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None
         found: Sequence[DateWords] = read_dates(event.date_text, issued, language)
     else:
         found = [words for excerpt in excerpts for words in _within(excerpt, issued, language)]
-    verdict = closest(event.date, found)
+    verdict = closest(event.date, [_firm(words) for words in found])
+    hinted = closest(event.date, [words for words in found if words.doubtful])
+    if hinted and (verdict is None or is_better(hinted[0], verdict[0])):
+        if not event.inferred:
+            message = f"“{hinted[1].text}” hardly says {event.date}"
+            yield Trouble("other-date", ("date",), message, _says(_firm(hinted[1])), _WARNING)
+        return
     if verdict is None:
         if (
             not event.inferred
@@ -54,32 +71,57 @@ def check_as_of(
     if figure.as_of is None:
         return
     told = [_told(figure, excerpt, issued, language) for excerpt in excerpts]
-    found, others = [words for own, _ in told for words in own], [words for _, rest in told for words in rest]
-    if issued is None and any(words.relative for words in found) and closest(figure.as_of, found) is None:
+    found, others = [words for one in told for words in one.own], [words for one in told for words in one.others]
+    verdict = closest(figure.as_of, found)
+    if issued is None and any(words.relative for words in found) and verdict is None:
         trouble = _unsupported(found)
         hint = "Add `issued` to the source's record; or leave out `as_of`."
         yield Trouble(trouble.code, ("as_of",), trouble.message, hint, _WARNING)
-    if issued is not None and figure.as_of == issued:
-        return
-    verdict = closest(figure.as_of, found)
-    of_other = _fits(figure.as_of, others) if verdict is None or verdict[0] == "contradicts" else None
-    if of_other:
-        message = f"“{of_other.text}” belongs to the other number of a comparison"
-        hint = _says(verdict[1]) if verdict else "Leave out `as_of`; or give the date in words of the evidence."
-        yield Trouble("other-date", ("as_of",), message, hint, _WARNING)
-    elif verdict is not None:
-        yield from _judged(figure, verdict, excerpts, issued, language)
+    holding = [words for one in told for words in one.holding]
+    if elsewhere := _holds_elsewhere(figure.as_of, holding, issued, verdict):
+        message = f"the figure is said to hold for “{elsewhere.text}”"
+        yield Trouble("other-date", ("as_of",), message, _says(elsewhere), _WARNING)
+    elif issued is None or figure.as_of != issued:
+        yield from _of_other_side(figure.as_of, verdict, others) or _judged(figure, verdict, excerpts, issued, language)
+
+
+def _holds_elsewhere(
+    date: Edtf, holding: Sequence[DateWords], issued: Edtf | None, verdict: tuple[Verdict, DateWords] | None
+) -> DateWords | None:
+    """The words that say for which date a figure holds, where its own is another, of other words or the day of issue."""
+    best = closest(date, holding)
+    if best is None:
+        return None
+    how, words = best
+    if how == "contradicts" and issued is not None and date == issued:
+        is_over = all(one.latest and issued.earliest and one.latest < issued.earliest for one in words.readings)
+        return words if is_over else None
+    is_start = words.since and date in words.readings and date.latest is not None
+    is_others = how == "contradicts" and verdict and verdict[0] != "contradicts"
+    is_listed = verdict and 0 <= verdict[1].start - words.end <= _LISTED
+    return words if is_start or (is_others and not is_listed) else None
+
+
+def _of_other_side(date: Edtf, verdict: tuple[Verdict, DateWords] | None, others: Sequence[DateWords]) -> list[Trouble]:
+    """The finding where a date fits only the words on the other side of a comparison."""
+    fitting = closest(date, others) if verdict is None or verdict[0] == "contradicts" else None
+    if fitting is None or fitting[0] == "contradicts":
+        return []
+    message = f"“{fitting[1].text}” belongs to the other number of a comparison"
+    hint = _says(verdict[1]) if verdict else "Leave out `as_of`; or widen the evidence to words for its own date."
+    return [Trouble("other-date", ("as_of",), message, hint, _WARNING)]
 
 
 def _judged(
     figure: KeyFigure,
-    verdict: tuple[Verdict, DateWords],
+    verdict: tuple[Verdict, DateWords] | None,
     excerpts: Sequence[Excerpted],
     issued: Edtf | None,
     language: str,
 ) -> Iterator[Trouble]:
     """What is wrong with the date of a figure beside the words that fit it best."""
-    assert figure.as_of is not None
+    if verdict is None or figure.as_of is None:
+        return
     how, words = verdict
     if how == "contradicts" or _ends_elsewhere(figure.as_of, words):
         yield Trouble("wrong-date", ("as_of",), f"{figure.as_of} is not what “{words.text}” says", _says(words))
@@ -91,31 +133,36 @@ def _judged(
         yield Trouble("other-date", ("as_of",), message, _says(of_another), _WARNING)
 
 
-def _told(
-    figure: KeyFigure, excerpt: Excerpted, issued: Edtf | None, language: str
-) -> tuple[list[DateWords], list[DateWords]]:
-    """The date words of an excerpt that may be about a figure, and those on the other side of a comparison.
+def _told(figure: KeyFigure, excerpt: Excerpted, issued: Edtf | None, language: str) -> Told:
+    """What the date words of an excerpt are about.
 
     Behind "against" a number without date words of its own may be of the same date; behind "from" it is of an earlier one.
     """
     found = _within(excerpt, issued, language)
-    sides = other_sides(excerpt.sentence, language) if found else []
-    if not sides:
-        return found, []
+    if not found:
+        return Told()
     place = place_of(figure, excerpt, language)
+    sides = other_sides(excerpt.sentence, language)
     mine = next((side for side in sides if side.holds(*place)), None)
     side_of = {words: next((s for s in sides if s.holds(words.start, words.end)), None) for words in found}
     own = [words for words in found if side_of[words] == mine]
     rest = [words for words in found if side_of[words] != mine]
-    if mine is None or mine.is_earlier or any(words.readings for words in own):
-        return own, rest
-    return own, []
+    if mine is not None and not mine.is_earlier and not any(words.readings for words in own):
+        rest = []
+    return Told(own, rest, [words for words in own if _is_held(words, place, excerpt, language)])
 
 
-def _fits(date: Edtf, found: Sequence[DateWords]) -> DateWords | None:
-    """The date words that say a date, if any do."""
-    verdict = closest(date, found)
-    return verdict[1] if verdict and verdict[0] != "contradicts" else None
+def _is_held(words: DateWords, place: tuple[int, int], excerpt: Excerpted, language: str) -> bool:
+    """Whether words say for which date a figure holds: as of May, 3.2% in the year to March; or from when: 12 since May."""
+    if words.standing or words.since or not words.readings:
+        return bool(words.readings) and (words.standing or place[1] <= words.start)
+    if place[1] > words.start or words.readings[0].earliest == words.readings[0].latest:
+        return False  # of what happens on a day the count may be a later one
+    number = next((number for number in excerpt.numbers(language) if (number.start, number.end) == place), None)
+    between = excerpt.sentence[place[1] : words.start].strip()
+    if number is None or " " in number.unit_text:
+        return False  # "400 homes built in 1990"
+    return is_right_behind(between.removeprefix(number.unit_text), language)
 
 
 def check_said_on(
@@ -150,6 +197,14 @@ def _date_of_another(
     return None
 
 
+def _firm(words: DateWords) -> DateWords:
+    """Date words without what they hardly mean."""
+    if not words.doubtful:
+        return words
+    readings = tuple(reading for reading in words.readings if reading not in words.doubtful)
+    return replace(words, readings=readings, date=words.date if words.date in readings else None, doubtful=())
+
+
 def _ends_elsewhere(date: Edtf, words: DateWords) -> bool:
     """Whether a date is an interval, and the words another: 2025/2031, and "between 2025 and 2030"."""
     said = words.date
@@ -182,4 +237,5 @@ def _unsupported(found: Sequence[DateWords]) -> Trouble:
 
 
 def _says(words: DateWords) -> str:
-    return f"It says {' or '.join(f'`{date}`' for date in ([words.date] if words.date else words.readings))}."
+    dates = [words.date] if words.date else words.readings
+    return f"It says {' or '.join(f'`{date}`' for date in dates)}." if dates else ""
