@@ -141,6 +141,10 @@ ENGLISH = [
     ("before 2014", "before 2014", "../2014"),
     ("from 2004 to 2009", "from 2004 to 2009", "2004/2009"),
     ("between 2014 and 2016", "between 2014 and 2016", "2014/2016"),
+    ("shut between January and April last year", "between January and April last year", "2024-01/2024-04"),
+    ("open from November to March last year", "from November to March last year", "2023-11/2024-03"),
+    ("closed from March to June 2024", "from March to June 2024", "2024-03/2024-06"),
+    ("sat between March and May", "between March and May", "2024-03/2024-05"),
     ("the 2023-24 season", "2023-24", "2023/2024"),
     ("over 2000 - 2050 on", "2000 - 2050", "2000/2050"),
     ("from 3 to 5 May 2024", "from 3 to 5 May 2024", "2024-05-03/2024-05-05"),
@@ -191,6 +195,7 @@ UKRAINIAN = [
     ("до 2030 року", "до 2030 року", "../2030"),
     ("з 3 по 5 травня 2024 року", "з 3 по 5 травня 2024 року", "2024-05-03/2024-05-05"),
     ("з січня по березень 2024 року", "з січня по березень 2024 року", "2024-01/2024-03"),
+    ("між січнем і квітнем минулого року", "між січнем і квітнем минулого року", "2024-01/2024-04"),
     ("між 2014 і 2016 роками", "між 2014 і 2016", "2014/2016"),
     ("у 1990-х роках", "1990-х роках", "199X"),
     ("у дев’яностих роках", "дев’яностих роках", "199X"),
@@ -227,6 +232,7 @@ RUSSIAN = [
     ("в 2014 году", "2014 году", "2014"),
     ("до 2030 года", "до 2030 года", "../2030"),
     ("с 3 по 5 мая 2024 года", "с 3 по 5 мая 2024 года", "2024-05-03/2024-05-05"),
+    ("между январем и апрелем прошлого года", "между январем и апрелем прошлого года", "2024-01/2024-04"),
     ("между 2014 и 2016 годами", "между 2014 и 2016", "2014/2016"),
     ("в 1990-х годах", "1990-х годах", "199X"),
     ("в девяностые годы", "девяностые годы", "199X"),
@@ -260,7 +266,10 @@ def test_words_mean_their_date(language: str, text: str, words: str, date: str) 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Theresa May may march; the March for Life; a second man; Sat down; the Sun; Mon ami; Dec."),
+        (
+            "en",
+            "Theresa May may march; from May to Corbyn; between May and him; the March for Life; a second man; Sat down; the Sun; Mon ami; Dec.",
+        ),
         ("en", "some 6 may have died, march 5 miles, and in two seconds he fell"),
         ("en", "Black Friday, Good Friday, the Sunday Times, every Monday, Sundays, Christmas, World War II"),
         ("en", "2,000 people; 1500 soldiers; Resolution 1973; $2000; COVID-19; F-16; 24/7; 3/4; 10:30; 1.2.3.4"),

@@ -30,6 +30,7 @@ _CLOSING = frozenset(("part", "month", "year", "yearshift"))
 _BEHIND, _MORE = 2, re.compile(r"\s+\w")  # "before": what it counts from may stand behind it
 _COUNTING, _RIGHT_BEHIND = re.compile(r"(?:\s+\w+){0,5}\s+"), re.compile(r"\s+(?:\w+\s+)?")
 _OWNING = re.compile(r"'s\b")
+_OPENING = frozenset(("from", "between"))
 _REFERRING = frozenset(("away", "other"))  # to another date of the text
 
 
@@ -95,17 +96,19 @@ class Reader:
 
     def _expressions(self) -> Iterator[Expression]:
         floor, starting = 0, self.table.starting
+        last: Expression | None = None
         for word in _WORD.finditer(self.low):
             if word.start() < floor or not (word[0] in starting or word[0][0].isdigit()):
                 continue
             found = self.table.parts_at(self.low, word)
-            if found and (parts := self._checked(*found)):
+            if found and (parts := self._checked(*found, last)):
                 match = found[0]
                 start, kinds = self._before(match.start(), floor)
                 floor = match.end()
                 if "between" in kinds:
                     parts.pop("both", None)  # "between 5 and 7 May" is a range, "on 5 and 7 May" is not
-                yield Expression(start, match.start(), floor, parts, kinds)
+                last = Expression(start, match.start(), floor, parts, kinds)
+                yield last
 
     def _before(self, start: int, floor: int) -> tuple[int, frozenset[str]]:
         """Where the words in front of an expression start, and what they are."""
@@ -116,11 +119,12 @@ class Reader:
             begin = match.start()
         return begin, frozenset(kinds)
 
-    def _checked(self, match: re.Match[str], parts: Parts, patterns: Patterns) -> Parts | None:
-        """The parts of an expression, or None where its words mean something else here."""
+    def _checked(self, match: re.Match[str], parts: Parts, patterns: Patterns, last: Expression | None) -> Parts | None:
+        """The parts of an expression, or None where its words mean something else here, behind the last expression."""
         start, end = match.span()
         unsure = [name for name in parts if name.startswith("may_")]
-        if unsure and not (self._is_behind(self.table.cues, start) or self._is_behind(self.table.closing, start)):
+        cues = (self.table.cues, self.table.closing)
+        if unsure and not any(self._is_behind(words, start) for words in cues) and not self._is_end(start, end, last):
             return None
         parts = {name.removeprefix("may_"): value for name, value in parts.items()}
         if not self._has_capitals(match, patterns) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
@@ -132,6 +136,19 @@ class Reader:
         if parts.get("unit") == "day":
             return None
         return self._with_period(match, parts)
+
+    def _is_end(self, start: int, end: int, last: Expression | None) -> bool:
+        """Whether a word is one end of a range of months: "from March to June", "between January and May"."""
+        if last and "month" in last.parts and self._joins(last.kinds).fullmatch(self.low, last.end, start):
+            return not last.kinds.isdisjoint(_OPENING)
+        kinds = self._before(start, max(0, start - _BEFORE))[1]
+        joined = self._joins(kinds).match(self.low, end) if not kinds.isdisjoint(_OPENING) else None
+        word = _WORD.match(self.low, joined.end()) if joined else None
+        return word is not None and word[0] in self.table.meanings["month"]
+
+    def _joins(self, kinds: frozenset[str]) -> re.Pattern[str]:
+        """What may stand between the ends of a range."""
+        return self.table.both if "between" in kinds else self.table.joins
 
     def _has_capitals(self, match: re.Match[str], patterns: Patterns) -> bool:
         """Whether months and weekdays are written as the language writes them."""
@@ -279,9 +296,7 @@ class Reader:
         gap = self.low[one.end : other.core if "until" in other.kinds else other.start]  # from 2019 until 2027
         if not (one.is_date and other.is_date and len(gap) <= _GAP):
             return False
-        if "between" in one.kinds:
-            return self.table.both.fullmatch(gap) is not None
-        return self.table.joins.fullmatch(gap) is not None
+        return self._joins(one.kinds).fullmatch(gap) is not None
 
     def _range(self, one: Expression, other: Expression) -> DateWords:
         """Both ends of a range as one; the first has the year of the second, or is the last such day before it."""
@@ -292,7 +307,7 @@ class Reader:
             name, value = shared.popitem()
             is_earlier = int(one.parts["month"]) > int(other.parts["month"])
             one = replace(one, parts={**one.parts, name: int(value) - is_earlier})
-        if is_absolute(one.parts) or not ends:
+        if is_absolute(one.parts) or "yearshift" in one.parts or not ends:
             starts = self._readings(one)
         else:
             day = read("-".join(f"{part:02}" for part in ends[0].latest)) if ends[0].latest else None
