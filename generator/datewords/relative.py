@@ -92,12 +92,16 @@ def _away(parts: Parts, today: date, _tense: Tense | None) -> Readings:
     if months:
         middle = months_on(today, sign * months)
         around, size = timedelta(days=183 if months % 12 == 0 else 15), 4 if months % 12 == 0 else 7
-        return [str(middle)[:size], f"{str(middle - around)[:7]}~/{str(middle + around)[:7]}~"]
+        return [
+            str(middle)[:size],
+            f"{str(middle - around)[:7]}~/{str(middle + around)[:7]}~",
+            f"{str(middle)[:size]}~",
+        ]
     middle = today + sign * timedelta(days=days)
     if "T" in str(parts["period"]):
         return [str(middle), str(middle - timedelta(days=1))]
     around = timedelta(days=3 if days % 7 == 0 else 0)
-    return [f"{middle - around}~/{middle + around}~", str(middle)] if around else [str(middle)]
+    return [f"{middle - around}~/{middle + around}~", str(middle), f"{middle}~"] if around else [str(middle)]
 
 
 def _rolling(parts: Parts, today: date, tense: Tense | None) -> Readings:
