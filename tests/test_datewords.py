@@ -69,6 +69,8 @@ ENGLISH = [
     ("It was published yesterday.", "yesterday", "2025-02-05"),
     ("the day before yesterday", "day before yesterday", "2025-02-04"),
     ("Today's announcement", "Today", "2025-02-06"),
+    ("The dam broke overnight.", "overnight", "2025-02-05/2025-02-06"),
+    ("It will be closed overnight.", "overnight", "2025-02-06/2025-02-07"),
     ("tomorrow he plans to go", "tomorrow", "2025-02-07"),
     ("the day after tomorrow", "day after tomorrow", "2025-02-08"),
     ("News of last week has spread.", "last week", "2025-01-27/2025-02-02"),

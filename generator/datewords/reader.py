@@ -223,6 +223,7 @@ class Reader:
             since=is_since,
             until=is_until and not is_since,
             standing=not one.kinds.isdisjoint(("by", "standing")),
+            loose="night" in one.parts,
             period=str(one.parts["period"]) if "period" in one.parts else None,
         )
 

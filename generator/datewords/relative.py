@@ -55,6 +55,13 @@ def _offset(parts: Parts, today: date, _tense: Tense | None) -> Readings:
     return [str(today + timedelta(days=int(parts["offset"])))]
 
 
+def _night(_parts: Parts, today: date, tense: Tense | None) -> Readings:
+    """Overnight: the night before the day of issue, or the one behind it, and each of its two days."""
+    nights = [today] if tense == "future" else [today - timedelta(days=1)]
+    nights += [today] if tense in (None, "unclear") else []
+    return [text for first in nights for text in (_span(first, 2), str(first), str(first + timedelta(days=1)))]
+
+
 def _weekday(parts: Parts, today: date, tense: Tense | None) -> Readings:
     """Monday, last Monday, Monday next week."""
     weekday, week = int(parts["weekday"]), timedelta(days=7)
@@ -213,6 +220,7 @@ _HOW: Mapping[str, Callable[[Parts, date, Tense | None], Readings]] = {  # by th
     "quarter": _nearest_year,
     "half": _nearest_year,
     "offset": _offset,
+    "night": _night,
     "distance": _away,
     "period": _rolling,
     "weekson": _weeks_on,

@@ -27,4 +27,5 @@ class DateWords:
     since: bool = False  # the end is open
     until: bool = False  # the start is open
     standing: bool = False  # "as of", "by": for which something holds
+    loose: bool = False  # "overnight", which may only mean "soon"
     period: str | None = None  # ISO 8601 duration: "six months"

@@ -54,7 +54,7 @@ def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None
             yield _unsupported(found)
         return
     how, words = verdict
-    if (how == "contradicts" or _ends_elsewhere(event.date, words)) and not event.inferred:
+    if (how == "contradicts" or _ends_elsewhere(event.date, words)) and not (event.inferred or words.loose):
         yield Trouble("wrong-date", ("date",), f"{event.date} is not what “{words.text}” says", _says(words))
     elif how == "finer" and not event.inferred:
         message = f"{event.date} is more precise than “{words.text}”"
@@ -138,7 +138,7 @@ def _told(figure: KeyFigure, excerpt: Excerpted, issued: Edtf | None, language: 
 
     Behind "against" a number without date words of its own may be of the same date; behind "from" it is of an earlier one.
     """
-    found = _within(excerpt, issued, language)
+    found = [words for words in _within(excerpt, issued, language) if not words.loose]
     if not found:
         return Told()
     place = place_of(figure, excerpt, language)
