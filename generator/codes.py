@@ -75,6 +75,7 @@ LITERAL: dict[str, str] = {
     "unsupported-date": "A date has words in its evidence, or is marked as inferred.",
     "wrong-speaker": "Words are not given to one speaker where the source beside them names another.",
     "speaker-not-named": "The source names the speaker beside the words.",
+    "role-not-in-source": "What a speaker is said to be has words of the source.",
     "wrong-claimant": "What one source of a claim says is not attributed to another whom the sentence does not name for it.",
     "claimant-not-named": "The source names whoever a claim is attributed to beside the words.",
     "claimant-named": "What the source attributes to somebody is not called unattributed.",

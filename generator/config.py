@@ -44,6 +44,7 @@ HEURISTIC = (
     "other-qualifier",
     "other-unit",
     "retracted-source",
+    "role-not-in-source",
     "same-label",
     "speaker-not-named",
     "unbound-number",

@@ -20,7 +20,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5  # letters by which a word is found whatever its ending; shorter ones tell nothing
 _QUESTIONS, _LONGEST = 6, 240  # questions about an item, and characters of one
 _ABOUT_SOMEBODY = frozenset(
-    {"wrong-speaker", "wrong-claimant", "speaker-not-named", "claimant-not-named", "claimant-named"}
+    {
+        "wrong-speaker",
+        "wrong-claimant",
+        "speaker-not-named",
+        "claimant-not-named",
+        "claimant-named",
+        "role-not-in-source",
+    }
 )
 
 

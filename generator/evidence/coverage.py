@@ -82,7 +82,7 @@ def prose_of(briefing: Briefing) -> Iterator[Prose]:
 
 _FIELDS: dict[type[Item], tuple[tuple[str, Severity], ...]] = {
     KeyFigure: (("label", _WARNING), ("caveat", _WARNING)),
-    Quote: (("context", _WARNING), ("occasion", _WARNING)),
+    Quote: (("context", _WARNING), ("occasion", _WARNING), ("role", _WARNING)),
     Assessment: (
         ("statement", _ERROR),
         ("confidence_basis", _WARNING),

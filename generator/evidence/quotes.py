@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.diagnostics import Severity
 from generator.evidence.attributions import Attributions
 from generator.evidence.dating import check_said_on
 from generator.evidence.excerpts import Excerpts, ambiguous
+from generator.evidence.nearness import short
 from generator.evidence.outcome import Receipt
 from generator.evidence.quoting import Found, Prepared, check_quote, explain_failure, find_quote
 from generator.evidence.trouble import Report, Trouble
@@ -44,14 +47,22 @@ class Quotes:
             spans = first, found.spans[-1] if found.how == "split" else first
             for trouble in self.attributions.speaker(quote, spans, name, source, language):
                 self.report.add(quote, trouble, quote)
-        if quote.said_on is not None:
-            record = self.excerpts.archive.library.sources.get(name)
-            issued = record.issued if record else None
-            for trouble in check_said_on(quote.said_on, source.plain, found.spans, issued, language):
-                self.report.add(quote, trouble, quote)
+        for trouble in self._circumstances(quote, found, name, source, language):
+            self.report.add(quote, trouble, quote)
         words = source.text[found.spans[0][0] : found.spans[-1][1]]
         own = Receipt(name, found.spans, words, found.notes)
         return (own, *(receipt for receipt in evidence if not _holds(receipt, name, found)))
+
+    def _circumstances(
+        self, quote: Quote, found: Found, name: str, source: Prepared, language: str
+    ) -> Iterator[Trouble]:
+        """What is wrong with what its speaker is said to be, and with the day on which it was said."""
+        if quote.role and _is_one_language(language, self.language):
+            yield from _unfounded_role(quote.role, source)
+        if quote.said_on is not None:
+            record = self.excerpts.archive.library.sources.get(name)
+            issued = record.issued if record else None
+            yield from check_said_on(quote.said_on, source.plain, found.spans, issued, language)
 
     def _found(
         self, quote: Quote, holder: Quote | Original, name: str, source: Prepared, evidence: Sequence[Receipt]
@@ -78,10 +89,28 @@ class Quotes:
             return Trouble(explained.code, ("text",), explained.message, explained.hint)
         theirs = self.excerpts.archive.language(name, self.language)
         trouble = self.excerpts.not_found(Excerpt(source=name, exact=holder.text), "text", "quotation-not-found")
-        if quote.original is None and theirs.partition("-")[0] != self.language.partition("-")[0]:
+        if quote.original is None and not _is_one_language(theirs, self.language):
             hint = f"The source is in another language ({theirs}): give its words under `original`."
             return Trouble(trouble.code, trouble.keys, trouble.message, f"{hint} {trouble.hint}")
         return trouble
+
+
+def _unfounded_role(role: str, source: Prepared) -> Iterator[Trouble]:
+    """What a speaker is said to be, in words that the source does not have, whatever their ending."""
+    words = [word for word in _WORD.findall(role) if len(word) >= _LEAST]
+    lost = [word for word in words if word.casefold()[: max(_LEAST, len(word) - _ENDING)] not in source.folded]
+    if lost:
+        message = f"the source says “{lost[0]}” nowhere: “{short(role)}” is not its word for the speaker"
+        hint = "Write what the source calls them, or leave `role` out."
+        yield Trouble("role-not-in-source", ("role",), message, hint, Severity.WARNING)
+
+
+def _is_one_language(one: str, other: str) -> bool:
+    return one.partition("-")[0] == other.partition("-")[0]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST, _ENDING = 4, 2  # letters: shorter words are "the" and "of"; endings differ
 
 
 def _first_quotation(found: Found, source: Prepared) -> tuple[int, int]:

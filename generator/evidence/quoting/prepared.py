@@ -68,6 +68,11 @@ class Prepared:
         return without_markup(self.text, is_markdown=self.is_markdown)
 
     @cached_property
+    def folded(self) -> str:
+        """The text without capitals."""
+        return self.text.casefold()
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Where the source quotes."""
         return quotations(self.plain)
