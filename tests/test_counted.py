@@ -230,3 +230,19 @@ def test_words_keep_their_hedge() -> None:
     assert codes(sentence, "Almost two-thirds") == []
     assert codes(sentence, "half") == ["wrong-qualifier"]
     assert codes(sentence, "half", "at_least") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "hint"),
+    [
+        ("It hurt 7 people, wounding 22 others.", "22 boats", "Write what is counted, in the source's words."),
+        ("It hurt 7 people, 4 critically.", "4 boats", "Write what is counted, in the source's words."),
+        ("It left 18 dead and 40 hurt.", "40 boats", "Write what is counted, in the source's words."),
+        ("It damaged 18 houses.", "18 boats", "Write `unit: houses`."),
+    ],
+)
+def test_no_hint_tells_to_write_what_is_no_thing(sentence: str, told: str, hint: str) -> None:
+    number, _, unit = told.partition(" ")
+    record = KeyFigure(id="a", label="Invented", attributed_to="unattributed", value=Decimal(number), unit=unit)
+    (trouble,) = compare(record, (Excerpted(sentence, 0, len(sentence)),), "en", "en").troubles
+    assert trouble.hint.startswith(hint)

@@ -107,6 +107,12 @@ class Counted:
             return False  # 22 cranes idle, where 17 of 22 cranes were idle
         return not any(_fits_better(ours, other, own) for other in self.others)
 
+    def is_named(self, unit: str) -> bool:
+        """Whether words name a thing, and not only what is said of it: others, fatal, critically."""
+        words = _words(unit)
+        head = self._head(words, self._states.named(words))
+        return not self._table.states or bool(head and not self._table.others.intersection(words))
+
     def is_of(self, unit: str) -> bool:
         """Whether what a measure is said to be of is no other number's: 24 percent of men, where 31 percent are of women."""
         of_what = self._bare(" ".join(_words(unit)[1:])) if not self._table.of.isdisjoint(_words(unit)) else []
@@ -247,7 +253,8 @@ def wrong_unit(figure: KeyFigure, number: Number, excerpt: Excerpted, language: 
     ours = f"“{figure.unit}”" if figure.unit else "none"
     if there:
         message = f"the evidence counts “{there}” there, and the unit here is {ours}"
-        hint = f"Write `unit: {there}`."
+        is_vague = not (number.currency or number.measure) and not Counted(number, excerpt, language).is_named(there)
+        hint = "Write what is counted, in the source's words." if is_vague else f"Write `unit: {there}`."
         if whose := next(_counting(figure, number, excerpt, language), None):
             hint += f" {ours} is what “{whose}” counts."
         if (figure.unit or "").casefold() in _PEOPLE and not (number.currency or number.measure):

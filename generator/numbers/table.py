@@ -116,6 +116,7 @@ class Table:
     plural_endings: Affixes  # ... and the endings of such, where they are those of nothing else
     # What is said of those counted
     states: Groups  # what is meant: the words that say so, if of others too (dead: killed); most participles need none
+    others: Words  # 22 others
     nobody: Words  # none of the 16
     per: Words  # 15 per person
     adverbs_of_rates: Groups  # day: daily
