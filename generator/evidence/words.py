@@ -7,6 +7,10 @@ language that means nothing in the others does no harm. Every key may be missing
                `participles` belong to them; what has one beside a quotation attributes it
     asides     how the language puts such a verb among the words without closing its marks: by `dash`, by `inversion`
     negations  words that deny, doubt or refuse
+    replies    words by which somebody answers somebody else: replied, (shot) back
+    strangers  words that begin words for somebody who has not been named: an opponent, her brother
+    others     words for somebody else again: another
+    joins      words that begin a clause about what was said: to which
     pronouns   what stands for a speaker who has been named
     openers    words with a capital that name nobody: openings of sentences, titles
     turns      words that begin a clause of its own, to which a negation before them does not reach
@@ -40,6 +44,10 @@ KEYS = frozenset(
         "conditions",
         "hedges",
         "abbreviated",
+        "replies",
+        "strangers",
+        "others",
+        "joins",
     }
 ) | {"transcripts", "edited"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

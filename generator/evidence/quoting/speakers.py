@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from generator.evidence.quotations import Quotation
 from generator.evidence.words import first, lists, words_of
@@ -17,12 +17,15 @@ from generator.text import sentence_starts
 
 _FARTHEST = 250  # characters between two parts of what one speaker says
 _LONGEST_NAME = 4  # words
+_SHORT = 3  # letters of a word that says nothing of somebody: the
 _OFTEN = 1 << 12  # attributions are much alike, so that what they say is kept
 _EDGES = " \t\n\r,.;:!?…—–―-\"'“”„«»‘’‚‹›()"
 _ANY_MARK = re.compile(r"[\"“”«»„‘]|['’](?=\s)|(?<=\s)'(?=\w)")
 _LAST_MARK = re.compile(rf"(?s:.*)(?:{_ANY_MARK.pattern})")
 _DIRECTION = re.compile(r"\s*\([^()\"“”«»„]{2,80}\)\s*")  # (She laughs.)
 _MARKS = " \t\"'“”„«»‘’‚‹›"
+_LAST_CLAUSE = re.compile(r"(?P<before>^|[,;])(?P<clause>[^,;:]*)(?P<after>[,:])\s*$")
+_OWNING = ("'s", "’s")
 
 
 def speeches(text: str, outer: Sequence[Quotation]) -> list[list[Quotation]]:
@@ -129,7 +132,10 @@ def _attributes_once(between: str) -> bool:
 def _is_of_two(between: str) -> bool:
     """Whether a second clause has a speaker of its own: Ann said, and Bob cried."""
     words = words_of(between)
-    return any(i and lists("turns", word) and _has_subject(words[i + 1 :]) for i, word in enumerate(words))
+    if any(i and lists("turns", word) and _has_subject(words[i + 1 :]) for i, word in enumerate(words)):
+        return True
+    last = _LAST_CLAUSE.search(between)
+    return last is not None and _has_leader(words_of(last["clause"]), last["before"], last["after"])
 
 
 def _has_subject(words: list[str]) -> bool:
@@ -137,14 +143,68 @@ def _has_subject(words: list[str]) -> bool:
     return any(word[0].isupper() for word in words) and first("says", words) is not None
 
 
+def _has_leader(clause: list[str], before: str, after: str) -> bool:
+    """Whether somebody of its own says it in the last clause before a quotation: to which Bob replied; and Bob nodded."""
+    for start, end in _runs(clause):
+        joined = clause[start - 1] if start else ""
+        if not (joined or before == ";") or end == len(clause) or clause[end - 1].endswith(_OWNING):
+            continue
+        is_clause = before == ";" or (before and after == ":" and lists("turns", joined))
+        if start < 2 and is_clause:
+            return True
+        if (lists("joins", joined) or lists("turns", joined)) and _says(clause[end]):
+            return True
+    return False
+
+
+def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand in a row."""
+    start = 0
+    for is_name, run in groupby(words, key=lambda word: bool(_names(word))):
+        end = start + len(list(run))
+        if is_name:
+            yield start, end
+        start = end
+
+
+def _says(word: str) -> bool:
+    return lists("says", word) or lists("replies", word)
+
+
 def _names_another(text: str, before: Quotation, between: str, after: Quotation) -> bool:
-    """Whether a quotation beside an attribution has one of its own, with another name."""
+    """Whether a quotation beside an attribution has one of its own, of somebody else."""
     ours = _names(between)
     lead = _lead(text, before) if ours else ""
     if lead and first("says", lead) and _names(lead) and not ours & _names(lead):
         return True
     trail = "" if between.rstrip().endswith(",") else _trail(text, after)
-    return bool(_names(trail)) and not ours & _names(trail)
+    return bool(trail) and _is_anothers(trail, between)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _is_anothers(trail: str, between: str) -> bool:
+    """Whether two attributions in a row are of two speakers: another name or pronoun, a reply, “her brother”, “an opponent”."""
+    theirs, ours = _subject(trail), _subject(between)
+    if names := _names(" ".join(theirs)):
+        return not names & _names(" ".join(ours))
+    here, there = (frozenset(word.lower() for word in words if lists("pronouns", word)) for words in (ours, theirs))
+    if here and there and not here & there:
+        return True
+    told = {word for word in theirs if len(word) > _SHORT and not lists("strangers", word)}
+    if told & set(words_of(between)):
+        return first("others", theirs[:1]) is not None
+    verb = next(filter(_says, words_of(trail)), "")
+    return lists("replies", verb) or first("strangers", theirs[:1]) is not None
+
+
+def _subject(attribution: str) -> list[str]:
+    """The words of an attribution for whoever says it: those before its verb, or behind one that begins it."""
+    words = words_of(attribution)
+    verb = next((i for i, word in enumerate(words) if _says(word)), len(words))
+    lead = words[:verb]
+    if _names(" ".join(lead)) or (lead and any(lists(key, lead[0]) for key in ("pronouns", "openers", "strangers"))):
+        return lead
+    return words[verb + 1 :]
 
 
 def _trail(text: str, quotation: Quotation) -> str:
@@ -156,15 +216,21 @@ def _trail(text: str, quotation: Quotation) -> str:
     inside = text[quotation.start : start].rstrip(_MARKS)[-1:]
     if rest[:1] == "." or (inside == "." and rest.lstrip()[:1].isupper()):
         return ""
-    return _attributing(rest)
+    return _attributing(rest, inside == ",")
 
 
 @lru_cache(maxsize=_OFTEN)
-def _attributing(rest: str) -> str:
-    """The first sentence of some words up to the next mark, if it says who said something."""
+def _attributing(rest: str, goes_on: bool) -> str:
+    """The first sentence of some words up to the next mark, if it says who said something.
+
+    Behind a comma it does so with any verb: “…,” Bob Crane shot back.
+    """
     rest = _up_to_mark(rest)
     words = rest[: next(sentence_starts(rest), len(rest))]
-    return words if first("says", words) else ""
+    opening = words_of(words)[:1]
+    if goes_on and opening and rest[:1].isspace() and not lists("turns", opening[0]):
+        return words
+    return words if first("says", words) or first("replies", words) else ""
 
 
 def _lead(text: str, quotation: Quotation) -> str:
@@ -198,7 +264,10 @@ def same_speaker(text: str, before: Quotation, after: Quotation) -> bool:
         return False  # the source tells something of its own
     if told and before.paragraph != after.paragraph:
         return False
-    attribution = _lead(text, after) + " " + _trail(text, after)
+    trail = _trail(text, after)
+    if trail and any(_is_anothers(trail, own) for own in (_lead(text, before), _trail(text, before)) if own):
+        return False
+    attribution = _lead(text, after) + " " + trail
     later = _names(attribution)
     if later:
         return bool(later & earlier)
@@ -227,4 +296,5 @@ def _sentences(text: str, before: Quotation, after: Quotation) -> Iterator[str]:
 @lru_cache(maxsize=_OFTEN)
 def _names(words: str) -> frozenset[str]:
     """The words with a capital, without those that any sentence may begin with."""
-    return frozenset(word for word in words_of(words) if word[0].isupper() and not lists("openers", word))
+    bare = (word.removesuffix("'s").removesuffix("’s") for word in words_of(words))
+    return frozenset(word for word in bare if word[0].isupper() and not lists("openers", word))
