@@ -23,6 +23,7 @@ _BEHIND_OBLIQUE = re.compile(  # in a letter to the committee |the company| wrot
 _JOINED = re.compile(rf"[^{is_.JOIN}]+")
 _PARENTHESES = re.compile(r"\([^)]*\)?$")
 _OF = re.compile(rf"[{is_.PREPOSITION}{is_.BY}]")
+_BRANCH = re.compile(rf"{is_.PREPOSITION}{is_.DETERMINER}?(?P<name>[{is_.NAME}{is_.TITLE}]+{is_.OWNER}?|{is_.OWNER})")
 _MOST_PARTS = 6
 _LONGEST_NAME = 40  # characters of a name in quotation marks
 
@@ -216,7 +217,8 @@ def _head(context: Context, first: int, last: int, speech: Speech) -> Span | Non
     if run and "name" in run.groupdict():
         return first + run.start("name"), first + run.end("name")
     if run:
-        return first + _with_body(context, core, run.start(), body, first), first + run.end()
+        end = _with_branch(context, first + run.end(), last, speech)
+        return first + _with_body(context, core, run.start(), body, first), end
     if core.endswith("m") and core != letters:  # “a statement by the ministry”
         return _head(context, first + len(core) + 1, last, speech)
     return None
@@ -229,6 +231,22 @@ def _with_body(context: Context, core: str, start: int, body: int, first: int) -
     ):
         start -= 1
     return start - 1 if body >= start > 0 and core[start - 1] == is_.OWNER else start
+
+
+def _with_branch(context: Context, end: int, last: int, speech: Speech) -> int:
+    """Where a body's name ends that says what it is for: the Bank |of England|, the Ministry |of Foreign Affairs of X|."""
+    if fold(context.words(end - 1, end)) not in speech.bodies:
+        return end
+    while (belongs := _BRANCH.match(context.letters, end, last)) and context.words(
+        end, end + 1
+    ).lower() in speech.belonging:
+        start = stop = belongs.start("name")
+        while stop < belongs.end() and context.text[context.tokens[stop].start].isupper():
+            stop += 1
+        if stop == start:
+            break
+        end = stop
+    return end
 
 
 def _nominative(context: Context, first: int, last: int, speech: Speech) -> Span:

@@ -53,6 +53,7 @@ class Speech:
     absolutes: frozenset[str]  # prepositions before somebody who has a participle: with one poster writing
     credits: frozenset[str]  # words before a colon and whoever gives a number: Source
     bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
+    belonging: frozenset[str]  # prepositions within a body's name: Bank of England
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
 
     def letter(self, word: str, opens: bool) -> str:
@@ -155,6 +156,7 @@ def _speech(language: str) -> Speech | None:
         absolutes=frozenset(listed("absolutes")),
         credits=frozenset(listed("credits")),
         bodies=tuple(map(fold, listed("bodies"))),
+        belonging=frozenset(listed("belonging")),
         bodies_with=frozenset(listed("bodies_with")),
     )
 

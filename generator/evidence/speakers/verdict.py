@@ -114,18 +114,26 @@ def _is_excused(said: Attribution, claimed: Party, speech: Speech, *, known: boo
 
 def _likeness(name: str, party: Party, speech: Speech) -> Match:
     """Whether a name in the source is one of somebody's: the same, much like it, or another."""
-    ours = (*party.names, *party.affiliation)  # the Kremlin said
-    found = [_same(_name_words(name, speech), _name_words(own, speech), speech) for own in ours]
+    there = _name_words(name, speech)
+    ours = (*_forms(party.names, there, speech), *_forms(party.affiliation, there, speech))  # the Kremlin said
+    found = [_same(there, own, speech) for own in ours]
     return next((match for match in (Match.RIGHT, Match.NEAR) if match in found), Match.ANOTHER)
+
+
+def _forms(names: Sequence[str], there: list[str], speech: Speech) -> list[list[str]]:
+    """The words of names that a name may be one of; without the word for many bodies, the Bank, where it says which one."""
+    forms = [_name_words(name, speech) for name in names]
+    told = [words for words in forms if len(words) != 1 or fold(words[0]) not in speech.bodies]
+    return told if told and len(there) > 1 else forms
 
 
 def _spans_head(said: Attribution, ours: str) -> bool:
     """Whether a name stands in the phrase around its head: Department of Agriculture, but not (Ingram of) The Globe."""
     name = [fold(word) for word in _WORD.findall(ours)]
     there = [fold(word) for word in _WORD.findall(said.phrase)]
-    heads = {fold(word) for head in said.names for word in _WORD.findall(head)}
+    heads = [{fold(word) for word in _WORD.findall(head)} for head in said.names]
     at = (index for index in range(len(there)) if there[index : index + len(name)] == name)
-    return bool(heads & set(name)) and next(at, None) is not None
+    return any(head and head <= set(name) for head in heads) and next(at, None) is not None
 
 
 @lru_cache(maxsize=1 << 12)
