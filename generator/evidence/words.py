@@ -15,7 +15,8 @@ language that means nothing in the others does no harm. Every key may be missing
     openers    words with a capital that name nobody: openings of sentences, titles
     turns      words that begin a clause of its own, to which a negation before them does not reach
     conjunctions  words after which a clause depends on what went before them: "and that"
-    conditions words that begin a clause on which a statement depends: if, unless
+    conditions words that begin a clause on which a statement depends: if, unless; a - stands for a space: in-case
+    fronts     words that begin a clause which tells when or why, before a comma and what it is told of
     hedges     words that make a statement less than one: only, might, almost
     abbreviated  words whose full stop ends no sentence
     transcripts, edited  a paragraph with one of each is a note on the text, and nobody's words in it
@@ -42,6 +43,7 @@ KEYS = frozenset(
         "turns",
         "conjunctions",
         "conditions",
+        "fronts",
         "hedges",
         "abbreviated",
         "replies",

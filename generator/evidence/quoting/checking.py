@@ -17,7 +17,7 @@ from generator.evidence.quotations import Quotation
 from generator.evidence.quoting.finding import Found
 from generator.evidence.quoting.pieces import Change
 from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
-from generator.evidence.quoting.sentences import Edge, after, before
+from generator.evidence.quoting.sentences import REACH, Edge, after, before, condition
 from generator.evidence.quoting.speakers import same_speaker
 from generator.evidence.words import first as first_of
 from generator.evidence.words import lists, words_of
@@ -26,6 +26,8 @@ from generator.numbers.table import languages
 
 _LONGEST_NUMBER = 60  # characters
 _SHORT_ELISION = 4  # words, of which each may be said of what follows
+_OPENERS = " \t\n\r\"'“”„«»‘’‚‹›"
+_ENDS = (".", ":", "!", "?")  # of the source's own words, before what begins a sentence
 _WHOLE = re.compile(r"[.!?…]$")
 
 
@@ -74,21 +76,20 @@ def _quotation_at(source: Prepared, offset: int) -> int:
 
 
 def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
-    text = source.speech.text
     for index, change in enumerate(found.parts.changes):
         if change is None or change.kind != "elision":
             continue
-        left_out = _left_out(found, text, index)
+        left_out = _left_out(found, source, index)
         if _crosses_turns(found, source, index) or (BREAK in left_out and not _one_speaker(found, source, index)):
             hint = "Make two quotes of it, each with its own speaker."
             message = (
                 "the elision runs from one quotation into another, which the source does not give to the same speaker"
             )
             yield Problem("elision-crosses-speakers", message, hint)
-        elif word := first_of("negations", left_out):
+        elif (word := first_of("negations", left_out)) and not lists("conditions", word):
             message = f"the elision leaves out “{word}”: “{_plain(left_out)}”"
             yield Problem("elision-drops-negation", message, "Quote these words too, or end the quote before them.")
-        elif word := _dropped_hedge(found, left_out, index):
+        elif word := word or _dropped_hedge(found, left_out, index):
             message = f"the elision leaves out “{word}”, without which this says more: “{_plain(left_out)}”"
             yield Problem("elision-drops-condition", message, "Quote these words too, or end the quote before them.")
         elif number := _split_number(_lead(found, index), left_out):
@@ -96,10 +97,11 @@ def _elisions(found: Found, source: Prepared) -> Iterator[Problem]:
             yield Problem("elision-splits-number", message, "Quote the number as a whole.")
 
 
-def _left_out(found: Found, text: str, index: int) -> str:
+def _left_out(found: Found, source: Prepared, index: int) -> str:
     """The words that a change stands for; at an end of the quote, those of the same sentence."""
+    text = source.speech.text
     if index == 0:
-        return before(text, found.places[0][0]).governing
+        return _before(found, source).governing
     if index == len(found.places):
         return after(text, found.places[-1][1]).governing
     return text[found.places[index - 1][1] : found.places[index][0]]
@@ -135,6 +137,8 @@ def _dropped_hedge(found: Found, left_out: str, index: int) -> str | None:
     words = words_of(left_out)
     if index == len(found.places):
         return first_of("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
+    if index == 0 and (word := condition(left_out)):
+        return word
     if not words or _WHOLE.search(left_out.rstrip(JOINT + BREAK + " ")):
         return None
     is_clause = lists("turns", words[0]) or lists("conjunctions", words[0])
@@ -160,7 +164,7 @@ def _insertions(found: Found, source: Prepared) -> Iterator[Problem]:
     for index, change in enumerate(found.parts.changes):
         if change is None or not change.words:
             continue
-        if word := _changes_sense(change, _left_out(found, text, index), _lead(found, index)):
+        if word := _changes_sense(change, _left_out(found, source, index), _lead(found, index)):
             yield _changed(f"[{change.words}]", word)
     for piece, (start, end) in zip(found.parts.pieces, found.places, strict=True):
         ours, theirs = piece.replace("[", "").replace("]", ""), text[start:end]
@@ -212,23 +216,37 @@ def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
     text, changes = source.speech.text, found.parts.changes
     edges: list[Edge] = []
     if not changes[0]:
-        edges.append(before(text, found.places[0][0]))
+        edges.append(_before(found, source))
     if not changes[-1]:
         edges.append(after(text, found.places[-1][1]))
+    if word := next((edge.condition for edge in edges if edge.condition), None):
+        message = f"what is quoted depends on a clause with “{word}”, which is cut away"
+        yield Problem("cut-drops-condition", message, "Quote the whole sentence, or make it `kind: partial`.")
+        return
     for edge in edges:
         if word := first_of("negations", edge.governing):
             message = f"the sentence goes on with “{_plain(edge.governing)}”: without “{word}” it says something else"
             yield Problem("cut-drops-negation", message, "Quote the whole sentence, or make it `kind: partial`.")
             return
-    if word := next((edge.condition for edge in edges if edge.condition), None):
-        message = f"what is quoted depends on a clause with “{word}”, which is cut away"
-        yield Problem("cut-drops-condition", message, "Quote the whole sentence, or make it `kind: partial`.")
-        return
     if cut := next((edge for edge in edges if not edge.is_clean), None):
         message = f"the quote is cut in the middle of a sentence, from “{_plain(cut.words)}”"
         hint = "Quote the whole clause, mark the cut with […], or make it `kind: partial`."
         yield Problem("cut-mid-sentence", message, hint)
 
 
+def _before(found: Found, source: Prepared) -> Edge:
+    """The sentence before a quote, which may begin behind the source's attribution: “…,” she said. “If he …”"""
+    text, at = source.speech.text, found.places[0][0]
+    anew = []
+    joint = text.rfind(JOINT, max(0, at - REACH), at)
+    while joint > 0:
+        (_, left), (right, _) = source.speech.spans(joint - 1, joint)[-1], source.speech.spans(joint + 1, joint + 2)[0]
+        own = source.plain[left:right].rstrip(_OPENERS)
+        if own[-1:] in _ENDS and text[joint + 1 : joint + 3].lstrip("\"'")[:1].isupper():
+            anew.append(joint + 1)
+        joint = text.rfind(JOINT, max(0, at - REACH), joint)
+    return before(text, at, anew)
+
+
 def _plain(words: str) -> str:
-    return short(" ".join(words.replace(JOINT, " ").replace(BREAK, " ").split()))
+    return short(" ".join(words.replace(JOINT, " […] ").replace(BREAK, " […] ").split()))

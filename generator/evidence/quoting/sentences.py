@@ -1,18 +1,21 @@
-"""The sentence around a quote: what of it was cut away on either side, and whether a negation there reaches the quote."""
+"""The sentence around a quote: what of it was cut away on either side, and whether a negation or a condition there reaches the quote."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.evidence.quoting.prepared import BREAK, JOINT
-from generator.evidence.words import first, lists, pattern, words_of
+from generator.evidence.words import lists, pattern, words_of
 from generator.text import sentence_starts
 
-_REACH = 600  # characters looked at
+REACH = 600  # characters looked at
 _EDGES = ',.;:!?…()[]"-、。，；：！？'  # may stand at the edge of a clause
 _CLAUSE = re.compile(rf"[;:]|\s-\s|,[\s{JOINT}]{pattern('turns')}\b(?!\s{pattern('conjunctions')}\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.;:!?()…、。，；：！？\"]|\s-\s")
+_BEHIND = re.compile(rf"[,\s\"'-]*{JOINT}[\s\"']*(?=\w)")
+_LONGEST_CONDITION = 3  # words
 _OPENING = re.compile(r"(?:^|[\s(\[])[\"']+$")
 _CLOSING = re.compile(r"[.,;:!?]*[\"'](?!\w)")
 
@@ -26,33 +29,46 @@ class Edge(NamedTuple):
     condition: str | None = None  # the word by which the quote depends on a clause that was cut away: if
 
 
-def before(text: str, at: int) -> Edge:
-    """The sentence before a quote that begins at an offset."""
-    first = max(0, at - _REACH)
+def before(text: str, at: int, anew: Iterable[int] = ()) -> Edge:
+    """The sentence before a quote that begins at an offset; `anew`: where sentences begin behind an attribution."""
+    first = max(0, at - REACH)
     left = text[first:at]
     if not left.strip() or left.rstrip()[-1] in JOINT + BREAK or _OPENING.search(left):
         return Edge()
     first += left.rfind(BREAK) + 1
-    starts = [first, *sentence_starts(text.replace(JOINT, " ") if JOINT in left else text, first, at + 2)]
+    starts = [first, *anew, *sentence_starts(text.replace(JOINT, " ") if JOINT in left else text, first, at + 2)]
     words = text[max(start for start in starts if start <= at) : at]
     if not words.strip():
         return Edge()
     clause = list(_CLAUSE.finditer(words))
     governing = words[clause[-1].end() :] if clause else words
     is_clean = not governing.strip() or words.rstrip()[-1] in _EDGES or lists("turns", governing.strip(_EDGES + " "))
-    return Edge(words, governing, is_clean, _condition(governing))
+    needs = condition(governing)
+    return Edge(words, "" if not needs and _is_told_of_time(governing) else governing, is_clean, needs)
 
 
-def _condition(clause: str) -> str | None:
-    """The word by which a clause is a condition; one after "and" or "but" is, one after "even" or "as" is not."""
+def _is_told_of_time(clause: str) -> bool:
+    """Whether a clause that ends before a quote only tells when or why: what it denies does not reach farther."""
+    words = words_of(clause)
+    return bool(words) and lists("fronts", words[0]) and clause.rstrip()[-1:] == "," and clause.count(",") == 1
+
+
+def condition(clause: str) -> str | None:
+    """The words by which a clause is a condition; those after "and" or "but" are, those after "even" or "as" are not."""
     words = words_of(clause)
     lead = 1 if words and (lists("turns", words[0])) else 0
-    return first("conditions", words[lead : lead + 1])
+    for count in range(1, _LONGEST_CONDITION + 1):
+        found = words[lead : lead + count]
+        if len(found) == count and lists("conditions", "-".join(found)):
+            return " ".join(found)
+    return None
 
 
 def after(text: str, at: int) -> Edge:
     """The sentence after a quote that ends at an offset."""
-    right = text[at : at + _REACH]
+    right = text[at : at + REACH]
+    if behind := _BEHIND.match(right):
+        return Edge(condition=condition(right[behind.end() :]) if right[behind.end()].islower() else None)
     if (
         not right.strip()
         or _CLOSING.match(right)
@@ -67,4 +83,4 @@ def after(text: str, at: int) -> Edge:
     end = _CLAUSE_END.search(words)
     governing = words[: end.start()] if end else words
     follows = words[len(governing) + 1 :] if words[len(governing) : len(governing) + 1] == "," else ""
-    return Edge(words, governing, not governing.strip(), _condition(follows))
+    return Edge(words, governing, not governing.strip(), condition(follows))
