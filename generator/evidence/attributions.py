@@ -12,10 +12,23 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.diagnostics import Severity
+from generator.evidence.nearness import short
 from generator.evidence.parties import Parties
 from generator.evidence.quotations import Quotation
 from generator.evidence.quoting import Prepared, Turn
-from generator.evidence.speakers import Attribution, Cue, Judgement, Match, Party, attribution, claimant, fits, judge
+from generator.evidence.speakers import (
+    Attribution,
+    Cue,
+    Denial,
+    Judgement,
+    Match,
+    Party,
+    attribution,
+    claimant,
+    denial,
+    fits,
+    judge,
+)
 from generator.evidence.trouble import Trouble
 from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
@@ -99,9 +112,19 @@ class Attributions:
     # --- claims --------------------------------------------------------------------------------------
 
     def claimant(
-        self, whom: str | Described, field: str, span: tuple[int, int], source: Prepared, language: str
+        self,
+        whom: str | Described,
+        field: str,
+        span: tuple[int, int],
+        source: Prepared,
+        language: str,
+        *,
+        is_figure: bool,
     ) -> Iterator[Trouble]:
-        """Compare whoever a figure, an event or a judgement is attributed to with whom the excerpt's sentence names."""
+        """Compare whoever a figure, an event or a judgement is attributed to with whom the excerpt's sentence names.
+
+        A figure may not be denied there; the words of an event may say themselves that something was denied.
+        """
         if not self._is_known(whom):
             return
         said = self.told(span, source, language)
@@ -114,7 +137,11 @@ class Attributions:
             if claim is Claim.OURS or not said.direct:
                 said = label
         claim, judgement = self._claim(whom, said, source, language)
-        if claim is Claim.ANOTHER:
+        in_own_words = is_figure and not _quotations_around(span, source)
+        denied = denial(source.plain, *span, language) if in_own_words else None
+        if denied and self._denies(whom, denied, claim, source, language):
+            yield _denied(field, denied, is_named=whom != "unattributed")
+        elif claim is Claim.ANOTHER:
             yield _another("wrong-claimant", field, "this", judgement)
         elif claim is Claim.TOLD:
             message = f"the source names somebody for this: “{said.words}”"
@@ -125,6 +152,12 @@ class Attributions:
                 f"If they are the same, add its words as `role` or to `aliases`; else name whom it means in `{field}`."
             )
             yield Trouble("claimant-not-named", (field,), message, hint, _WARNING)
+
+    def _denies(self, whom: str | Described, denied: Denial, claim: Claim, source: Prepared, language: str) -> bool:
+        """Whether a denial is the claimant's own, or of nobody else; where no claimant is named, whether there is one."""
+        if denied.by is None:
+            return whom == "unattributed" or claim in (Claim.OURS, Claim.NOT_NAMED)
+        return whom == "unattributed" or self._judged(whom, denied.by, source, language).match is Match.RIGHT
 
     def told(self, span: tuple[int, int], source: Prepared, language: str) -> Attribution | None:
         """Who gives the first number of a span, or all of it, by its sentence; None in a language without a table."""
@@ -189,6 +222,16 @@ class Attributions:
     def _others(self, names: Sequence[str], whom: str | Described) -> Iterator[Party]:
         """What everybody else may be called who has a word of some names in the source; worked out when it is asked for."""
         yield from (self.parties.party(name) for name in self.parties.like(names) if name != whom)
+
+
+def _denied(field: str, denied: Denial, *, is_named: bool) -> Trouble:
+    """An item's claimant denies it, or leaves it open; or it has none, and the source does."""
+    hint = f"Name who claims it in `{field}`, or say in words that it is denied."
+    if denied.is_plain and denied.by is not None and is_named:
+        message = f"the source has this denied: “{short(denied.words)}”"
+        return Trouble("wrong-claimant", (field,), message, hint)
+    message = f"the source does not have anybody say that it is so: “{short(denied.words)}”"
+    return Trouble("claimant-not-named", (field,), message, hint, _WARNING)
 
 
 def _labelled(turn: Turn) -> Attribution:

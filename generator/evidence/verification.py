@@ -260,7 +260,9 @@ class _Briefing:
                 start, end = place_of(item, excerpt, language)
                 begins = receipt.start - excerpt.start
                 span = begins + start, begins + end
-            yield from self.attributions.claimant(whom, name, span, source, language)
+            yield from self.attributions.claimant(
+                whom, name, span, source, language, is_figure=isinstance(item, KeyFigure)
+            )
 
     def is_speaker_unread(self, item: Item, verdict: Verdict) -> bool:
         """Whether somebody's words were found in a language in which nobody is looked for beside them."""

@@ -2,18 +2,21 @@
 
 from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.cues import attribution, claimant
+from generator.evidence.speakers.denials import Denial, denial
 from generator.evidence.speakers.mentions import Mention, mentions, without_ending
 from generator.evidence.speakers.verdict import Judgement, Match, Party, fits, judge, names_fully, without_article
 
 __all__ = [
     "Attribution",
     "Cue",
+    "Denial",
     "Judgement",
     "Match",
     "Mention",
     "Party",
     "attribution",
     "claimant",
+    "denial",
     "fits",
     "judge",
     "mentions",

@@ -97,10 +97,13 @@ def _is_denied(context: Context, lowest: int, verb: int) -> bool:
 
 
 def _of_sentence(context: Context, speech: Speech) -> Attribution:
+    before = told_before(context, speech, "vgcu")
+    is_denied = before is not None and before.words.rpartition(" ")[2].lower() in speech.denials
     return (
         given_by(context, speech)
         or (after_in_sentence(context, speech) if _ACCORDING_NEXT.match(context.letters, context.at + 1) else None)
-        or told_before(context, speech, "vgcu")
+        or (after_in_sentence(context, speech) if is_denied else None)  # denied it, as Bob had claimed
+        or before
         or after_in_sentence(context, speech)
         or credited(context, speech)
         or Attribution()

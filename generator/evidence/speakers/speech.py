@@ -53,6 +53,10 @@ class Speech:
     absolutes: frozenset[str]  # prepositions before somebody who has a participle: with one poster writing
     credits: frozenset[str]  # words before a colon and whoever gives a number: Source
     bodies: tuple[str, ...]  # beginnings of words for what no person is: ministry
+    denials: frozenset[str]  # verbs by which somebody says that it is not so: denied
+    withholding: frozenset[str]  # words by which it is left open, or told not to be so: did not confirm
+    only: frozenset[str]  # words that turn a "not" before them into more: not only
+    denying: re.Pattern[str] | None  # any of them
     belonging: frozenset[str]  # prepositions within a body's name: Bank of England
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
 
@@ -98,6 +102,11 @@ class Speech:
     def is_body(self, word: str) -> bool:
         """Whether a word is one for an organisation."""
         return bool(self.bodies) and fold(word).startswith(self.bodies)
+
+    def withholds(self, word: str) -> bool:
+        """Whether a word leaves it open, or tells that it is not so: not, couldn't, refused."""
+        bare = word.lower().replace("’", "'")
+        return bare in self.withholding or (bare.endswith("n't") and "*n't" in self.withholding)
 
     def is_group(self, word: str) -> bool:
         """Whether a word that opens a sentence is one for many people rather than a name."""
@@ -156,9 +165,19 @@ def _speech(language: str) -> Speech | None:
         absolutes=frozenset(listed("absolutes")),
         credits=frozenset(listed("credits")),
         bodies=tuple(map(fold, listed("bodies"))),
+        denials=frozenset(listed("denials")),
+        withholding=frozenset(listed("withholding")),
+        only=frozenset(listed("only")),
+        denying=_any_of([*listed("denials"), *listed("withholding")]),
         belonging=frozenset(listed("belonging")),
         bodies_with=frozenset(listed("bodies_with")),
     )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str] | None:
+    """What finds any of some words, of which one with a * may begin with any letters."""
+    forms = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in words)
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) if words else None
 
 
 def _spaced(phrase: str) -> str:
