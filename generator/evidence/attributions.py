@@ -27,6 +27,7 @@ from generator.evidence.speakers import (
     claimant,
     denial,
     fits,
+    is_beside,
     judge,
 )
 from generator.evidence.trouble import Trouble
@@ -173,6 +174,8 @@ class Attributions:
             return Claim.OPEN, judgement  # the source tells itself what somebody counts
         if judgement.match is Match.RIGHT:
             return Claim.OURS, judgement
+        if isinstance(whom, Described) and is_beside(said, whom.described, language):
+            return Claim.NOT_NAMED, judgement  # police said 8,000; organisers said 20,000
         body = None if said.explicit else self.parties.body_in(said.phrase, language)
         if not said.explicit and (body is None or isinstance(whom, Described) or is_source):
             is_open = isinstance(whom, Described) or is_source or whom == "unattributed" or said.cue is Cue.COUNTING

@@ -4,7 +4,16 @@ from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.cues import attribution, claimant
 from generator.evidence.speakers.denials import Denial, denial
 from generator.evidence.speakers.mentions import Mention, mentions, without_ending
-from generator.evidence.speakers.verdict import Judgement, Match, Party, fits, judge, names_fully, without_article
+from generator.evidence.speakers.verdict import (
+    Judgement,
+    Match,
+    Party,
+    fits,
+    is_beside,
+    judge,
+    names_fully,
+    without_article,
+)
 
 __all__ = [
     "Attribution",
@@ -18,6 +27,7 @@ __all__ = [
     "claimant",
     "denial",
     "fits",
+    "is_beside",
     "judge",
     "mentions",
     "names_fully",

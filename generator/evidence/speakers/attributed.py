@@ -35,6 +35,7 @@ class Attribution:
     explicit: bool = False  # a name stands right by the words, in the same sentence
     words: str = ""  # the source's words to show: the phrase with its verb
     also: tuple[str, ...] = ()  # further phrases of the same sentence that say something
+    beside: tuple[str, ...] = ()  # of all others of the same sentence who say or give something
     nearby: str = ""  # the source's own words of the paragraph and the one before
     doubtful: bool = False  # a pronoun that may mean several who were named
     direct: bool = False  # somebody stands there, named or not: the finance ministry, analysts at Pellam Bank

@@ -44,7 +44,9 @@ def told_before(context: Context, speech: Speech, verbs: str = "vgc") -> Attribu
     nearest = made(context, speech, phrase, cue, verb, explicit=explicit)
     if is_adjacent(context):
         return nearest
-    others = tuple(context.words(other.first, other.last) for _, other, _ in found[1:])
+    others = tuple(
+        context.words(other.first, other.last) for at, other, _ in found[1:] if _reaches(context, at, phrase)
+    )
     return replace(nearest, also=nearest.also + others)
 
 
@@ -52,6 +54,14 @@ def _owned_by_another(context: Context, phrase: Phrase, verb: int) -> bool:
     """Whether somebody else's name stands between a verb and the words, as their owner: condemned X's claim that “…”."""
     between = context.letters[max(verb, phrase.last) : context.at]
     return bool(re.search(r"H[wtm]{0,3}r?,?$|[qj]N+,?$|y[dtw]{0,3}N+r?,?$", between)) or len(between) > _FARTHEST
+
+
+def _reaches(context: Context, verb: int, nearest: Phrase) -> bool:
+    """Whether a verb may have whoever speaks nearer within what it tells: X said that Y …; not X put it at 5, while Y …"""
+    between = range(verb + 1, nearest.first)
+    if ";" in context.letters[verb + 1 : max(nearest.first, verb + 1)]:
+        return False
+    return context.letters[verb] != is_.GIVING or not any(lists("turns", context.words(at, at + 1)) for at in between)
 
 
 def _is_in_aside(context: Context, start: int) -> bool:

@@ -11,7 +11,7 @@ from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.before import colon, is_adjacent, told_before
 from generator.evidence.speakers.context import BESIDE, FAR, NEAR, Context, asides, paragraph_of, plain, quoted
 from generator.evidence.speakers.made import made
-from generator.evidence.speakers.phrases import Phrase, names_in
+from generator.evidence.speakers.phrases import Phrase, names_in, subject_before
 from generator.evidence.speakers.speech import Speech, speech_of
 from generator.evidence.speakers.subjects import speaker, speakers_before
 from generator.evidence.words import first as first_of
@@ -27,6 +27,7 @@ _FIRST_WORD = re.compile(r"\W*\w+")
 _STATES = re.compile(
     rf"$|,?{is_.RELATIVE}|[{is_.DETERMINER}{is_.NAME}{is_.PRONOUN}]|,?{is_.TIME}*$"
 )  # says (that) it is so
+_FARTHEST = 45  # tokens from the words to a verb of others
 _LONGEST = 2_000  # characters of an excerpt that are read for its number
 
 
@@ -67,7 +68,23 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
     if found.cue in _FURTHER:
         context = plain(text, start, end, speech)
         found = _of_sentence(context, speech)
-    return _full(context, found)
+    return replace(_full(context, found), beside=_beside(context, speech, found))
+
+
+def _beside(context: Context, speech: Speech, found: Attribution) -> tuple[str, ...]:
+    """Others of the sentence who say or give something: 8,000 people, police said; organisers said 20,000."""
+    first, last = context.sentence
+    around = range(max(first, context.at - _FARTHEST), min(last, context.at + _FARTHEST))
+    givers = [at for at in around if context.letters[at] in is_.VERB + is_.GIVING]
+    if len(givers) < 2 or not found.phrase:
+        return ()
+    phrases = []
+    for verb in givers:
+        lowest = max(context.letters.rfind(sign, first, verb) for sign in (",", ";", is_.SPAN)) + 1
+        phrase = subject_before(context, verb, max(lowest, first), speech)
+        if phrase and context.tokens[phrase.first].start != found.start and not phrase.is_pronoun:
+            phrases.append(context.words(phrase.first, phrase.last))
+    return tuple(phrases)
 
 
 def _inside(text: str, start: int, end: int, speech: Speech) -> Attribution | None:

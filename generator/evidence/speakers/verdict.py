@@ -232,6 +232,15 @@ def _is_described(said: Attribution, claimed: Party, speech: Speech) -> bool:
     return False
 
 
+def is_beside(said: Attribution, described: str, language: str) -> bool:
+    """Whether words for somebody unnamed are those for another who speaks in the sentence, and none for the one who says it."""
+    speech = speech_of(language)
+    ours = _content([described], speech) if speech else set()
+    if speech is None or not ours or ours & _content([said.phrase], speech):
+        return False
+    return any(ours <= _content([phrase], speech) for phrase in said.beside)
+
+
 def _is_their_role(said: Attribution, claimed: Party, speech: Speech) -> bool:
     """Whether words for somebody without a name are somebody's role or body: the mayor; a spokeswoman for Nordline."""
     phrase = said.phrase if claimed.is_body else _OWNED.sub("", said.phrase)
