@@ -289,6 +289,7 @@ class Reader:
             (match.start(), match.end(), _TENSES[match.lastgroup or ""])
             for match in found
             if not self.text[match.start()].isupper()
+            and not (match.lastgroup == "either" and self._is_behind(self.table.no_verb_after, match.start()))
         ]
 
     # Ranges

@@ -14,7 +14,7 @@ spaces between them, [phrases of several words] in brackets, endings as in stem(
                later, with which "from" ends ("to 8 in May"), and parting, behind which something else is meant ("and")
     denied     regular expression of what says of the day behind it that something will not be on it
     verbs      lists of regular expressions of past, future and unclear verbs, which tell the last Monday from the next,
-               and of verbs that may be either: past or present ("quit")
+               and of verbs that may be either: past or present ("quit"), unless behind one of `no_verb_after`
     unsure     months that are also other words: alone they count only behind one of the words in `cues`
     closing    words that end in the last day or month of a stretch of time: "the year to", before March or its end
     left_out   weekdays of CLDR that are mostly other words
@@ -75,6 +75,7 @@ class Table:
     both: re.Pattern[str]  # the "and" of "between … and …"
     comparing: re.Pattern[str] | None
     verbs: re.Pattern[str] | None
+    no_verb_after: re.Pattern[str] | None
     cues: re.Pattern[str] | None
     closing: re.Pattern[str] | None
     denied: re.Pattern[str] | None
@@ -171,6 +172,7 @@ def table_of(language: str) -> Table:
         both=re.compile(rf"\s{{1,4}}(?:{keys.get('and', '(?!)')})\s{{1,4}}"),
         comparing=_comparing(keys.get("comparing", {})),
         verbs=_verbs(keys.get("verbs")),
+        no_verb_after=_beside(keys.get("no_verb_after"), r"(?<!\w)({})\s{{1,4}}$"),
         cues=_beside(keys.get("cues"), r"(?<!\w)({})\s{{1,4}}$"),
         closing=_beside(keys.get("closing"), r"(?<!\w)({})\s{{1,4}}$"),
         denied=_denied(keys.get("denied"), keys.get("before", {}).get("fillers", "")),
