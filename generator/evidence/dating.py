@@ -8,13 +8,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.dates import Edtf
-from generator.datewords import DateWords, Verdict, closest, covers_words, is_better, is_right_behind, read_dates
+from generator.datewords import (
+    DateWords,
+    Verdict,
+    closest,
+    compare,
+    covers_words,
+    is_better,
+    is_right_behind,
+    read_dates,
+)
 from generator.diagnostics import Severity
 from generator.evidence.contrasts import other_sides
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.figures import place_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
+from generator.numbers import Number
 from generator.text import sentence_around
 
 _WARNING = Severity.WARNING
@@ -82,7 +92,9 @@ def check_as_of(
         message = f"the figure is said to hold for “{elsewhere.text}”"
         yield Trouble("other-date", ("as_of",), message, _says(elsewhere), _WARNING)
     elif issued is None or figure.as_of != issued:
-        yield from _of_other_side(figure.as_of, verdict, others) or _judged(figure, verdict, excerpts, issued, language)
+        is_sure = any(compare(figure.as_of, words) == "contradicts" for words in holding)
+        of_other = [] if is_sure else _of_other_side(figure.as_of, verdict, others)
+        yield from of_other or _judged(figure, verdict, excerpts, issued, language)
 
 
 def _holds_elsewhere(
@@ -141,27 +153,34 @@ def _told(figure: KeyFigure, excerpt: Excerpted, issued: Edtf | None, language: 
     found = [words for words in _within(excerpt, issued, language) if not words.loose]
     if not found:
         return Told()
-    place = place_of(figure, excerpt, language)
+    number = _number_of(figure, excerpt, language)
+    if number is None:
+        return Told(found, (), [words for words in found if words.standing and words.readings])
     sides = other_sides(excerpt.sentence, language)
-    mine = next((side for side in sides if side.holds(*place)), None)
+    mine = next((side for side in sides if side.holds(number.start, number.end)), None)
     side_of = {words: next((s for s in sides if s.holds(words.start, words.end)), None) for words in found}
     own = [words for words in found if side_of[words] == mine]
     rest = [words for words in found if side_of[words] != mine]
     if mine is not None and not mine.is_earlier and not any(words.readings for words in own):
         rest = []
-    return Told(own, rest, [words for words in own if _is_held(words, place, excerpt, language)])
+    return Told(own, rest, [words for words in own if _is_held(words, number, excerpt, language)])
 
 
-def _is_held(words: DateWords, place: tuple[int, int], excerpt: Excerpted, language: str) -> bool:
+def _number_of(figure: KeyFigure, excerpt: Excerpted, language: str) -> Number | None:
+    """A figure's number in its excerpt; None where it stands there again, with which other dates may be, or is not read."""
+    numbers, place = excerpt.numbers(language), place_of(figure, excerpt, language)
+    own = next((number for number in numbers if (number.start, number.end) == place), None)
+    again = own and [one for one in numbers if (one.value, one.low, one.high) == (own.value, own.low, own.high)]
+    return own if again and len(again) == 1 else None
+
+
+def _is_held(words: DateWords, number: Number, excerpt: Excerpted, language: str) -> bool:
     """Whether words say for which date a figure holds: as of May, 3.2% in the year to March; or from when: 12 since May."""
     if words.standing or words.since or not words.readings:
-        return bool(words.readings) and (words.standing or place[1] <= words.start)
-    if place[1] > words.start or words.readings[0].earliest == words.readings[0].latest:
-        return False  # of what happens on a day the count may be a later one
-    number = next((number for number in excerpt.numbers(language) if (number.start, number.end) == place), None)
-    between = excerpt.sentence[place[1] : words.start].strip()
-    if number is None or " " in number.unit_text:
-        return False  # "400 homes built in 1990"
+        return bool(words.readings) and (words.standing or number.end <= words.start)
+    if number.end > words.start or words.readings[0].earliest == words.readings[0].latest or " " in number.unit_text:
+        return False  # of what happens on a day the count may be a later one; and "400 homes built in 1990"
+    between = excerpt.sentence[number.end : words.start].strip()
     return is_right_behind(between.removeprefix(number.unit_text), language)
 
 
@@ -184,14 +203,16 @@ def _date_of_another(
 ) -> DateWords | None:
     """The date right behind a figure's number, where the claimed one is right behind another: 8.4 in May, 9.1 in April."""
     for excerpt in excerpts:
-        _, ours = place_of(figure, excerpt, language)
+        ours = _number_of(figure, excerpt, language)
+        if ours is None:
+            continue
         beside = {}
         for number in excerpt.numbers(language):
             for words in _within(excerpt, issued, language):
                 if number.is_quantity and _BESIDE.fullmatch(excerpt.sentence, number.end, words.start):
                     beside[number.end] = words
-        own = beside.get(ours)
-        if own and claimed in (words for end, words in beside.items() if end != ours) and own != claimed:
+        own = beside.get(ours.end)
+        if own and claimed in (words for end, words in beside.items() if end != ours.end) and own != claimed:
             contradicted = figure.as_of is not None and closest(figure.as_of, [own])
             return own if contradicted and contradicted[0] == "contradicts" else None
     return None
