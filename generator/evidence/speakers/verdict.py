@@ -120,7 +120,7 @@ def _likeness(name: str, party: Party, speech: Speech) -> Match:
     return next((match for match in (Match.RIGHT, Match.NEAR) if match in found), Match.ANOTHER)
 
 
-def _forms(names: Sequence[str], there: list[str], speech: Speech) -> list[list[str]]:
+def _forms(names: Sequence[str], there: Sequence[str], speech: Speech) -> list[tuple[str, ...]]:
     """The words of names that a name may be one of; without the word for many bodies, the Bank, where it says which one."""
     forms = [_name_words(name, speech) for name in names]
     told = [words for words in forms if len(words) != 1 or fold(words[0]) not in speech.bodies]
