@@ -17,6 +17,8 @@ language that means nothing in the others does no harm. Every key may be missing
     conjunctions  words after which a clause depends on what went before them: "and that"
     conditions words that begin a clause on which a statement depends: if, unless; a - stands for a space: in-case
     fronts     words that begin a clause which tells when or why, before a comma and what it is told of
+    shares, parts  words for some of what follows, and what joins them to it: few, of
+    slight, chances  words that make little of a chance, and words for one: slim, risk
     hedges     words that make a statement less than one: only, might, almost
     abbreviated  words whose full stop ends no sentence
     transcripts, edited  a paragraph with one of each is a note on the text, and nobody's words in it
@@ -44,6 +46,10 @@ KEYS = frozenset(
         "conjunctions",
         "conditions",
         "fronts",
+        "shares",
+        "parts",
+        "slight",
+        "chances",
         "hedges",
         "abbreviated",
         "replies",

@@ -25,6 +25,7 @@ from generator.numbers import read_numbers
 from generator.numbers.table import languages
 
 _LONGEST_NUMBER = 60  # characters
+_LONGEST_SHARE = 3  # words: two in five
 _SHORT_ELISION = 4  # words, of which each may be said of what follows
 _OPENERS = " \t\n\r\"'“”„«»‘’‚‹›"
 _ENDS = (".", ":", "!", "?")  # of the source's own words, before what begins a sentence
@@ -137,13 +138,29 @@ def _dropped_hedge(found: Found, left_out: str, index: int) -> str | None:
     words = words_of(left_out)
     if index == len(found.places):
         return first_of("conditions", words[:1]) if not _WHOLE.search(found.parts.pieces[-1]) else None
-    if index == 0 and (word := condition(left_out)):
+    if index == 0 and (word := condition(left_out) or _share(words)):
         return word
     if not words or _WHOLE.search(left_out.rstrip(JOINT + BREAK + " ")):
         return None
     is_clause = lists("turns", words[0]) or lists("conjunctions", words[0])
+    kept = words_of(found.parts.pieces[index])[:1]
+    if lists("slight", words[-1]) and first_of("chances", kept):
+        return words[-1]
     near = words if len(words) <= _SHORT_ELISION and not is_clause else words[-1:]
     return first_of("hedges", [word for word in near if word.islower()])
+
+
+def _share(words: list[str]) -> str | None:
+    """The words left out by which less is told of than what a quote begins with: a few of |the tents|."""
+    end = len(words)
+    while end and lists("openers", words[end - 1]) and not lists("shares", words[end - 1]):
+        end -= 1
+    is_part = end > 1 and lists("parts", words[end - 1])
+    before_it = words[: end - is_part][-_LONGEST_SHARE:]
+    if before_it and lists("shares", before_it[-1]):
+        return before_it[-1]
+    counted = _numbers(" ".join(before_it), sorted(languages())) if is_part else {}
+    return next((written for written, _ in counted.values()), None)
 
 
 def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
@@ -240,12 +257,16 @@ def _before(found: Found, source: Prepared) -> Edge:
     anew = []
     joint = text.rfind(JOINT, max(0, at - REACH), at)
     while joint > 0:
-        (_, left), (right, _) = source.speech.spans(joint - 1, joint)[-1], source.speech.spans(joint + 1, joint + 2)[0]
-        own = source.plain[left:right].rstrip(_OPENERS)
-        if own[-1:] in _ENDS and text[joint + 1 : joint + 3].lstrip("\"'")[:1].isupper():
+        if text[joint + 1 : joint + 3].lstrip("\"'")[:1].isupper() and _has_ended(source, joint):
             anew.append(joint + 1)
         joint = text.rfind(JOINT, max(0, at - REACH), joint)
     return before(text, at, anew)
+
+
+def _has_ended(source: Prepared, joint: int) -> bool:
+    """Whether the source's own words end a sentence between two quotations that are joined."""
+    left, right = (source.speech.spans(at, at + 1) for at in (joint - 1, joint + 1))
+    return bool(left and right) and source.plain[left[-1][1] : right[0][0]].rstrip(_OPENERS)[-1:] in _ENDS
 
 
 def _plain(words: str) -> str:
