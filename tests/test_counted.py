@@ -188,6 +188,62 @@ CASES: dict[str, tuple[list[str], list[str]]] = {  # a sentence: figures that it
         ["12 pounds a week", "12 £ a week"],
         ["12 pounds a day"],
     ),
+    "Of 71 drones launched, 62 were shot down.": (
+        ["71 drones launched", "62 drones shot down"],
+        [],
+    ),
+    "Of 45 people arrested, 12 were charged.": (
+        ["45 people arrested", "45 arrested", "12 people charged"],
+        [],
+    ),
+    "Of the 2,000 dead, 1,293 were identified.": (
+        ["2000 dead", "1293 dead", "1293 identified"],
+        [],
+    ),
+    "Nine of the 40 wounded are in hospital.": (
+        ["40 wounded", "9 wounded"],
+        [],
+    ),
+    "Repairs have begun on 1,200 of the 3,400 damaged houses.": (
+        ["3400 damaged houses", "1200 damaged houses"],
+        [],
+    ),
+    "The raid killed 34 people, including 12 children.": (
+        ["12 children killed", "34 people killed"],
+        [],
+    ),
+    "In all 900 people were injured, including 40 police officers.": (
+        ["40 police officers injured", "40 police officers"],
+        [],
+    ),
+    "The group took about 250 hostages.": (
+        ["~250 hostages taken"],
+        [],
+    ),
+    "It freed 137 schoolchildren.": (
+        ["137 schoolchildren freed"],
+        [],
+    ),
+    "The poll said 54 percent of voters backed it, while 46 percent opposed it.": (
+        ["46 percent of voters", "54 percent of voters"],
+        [],
+    ),
+    "She won 52.3% of the vote to her rival's 47.7%.": (
+        ["47.7 percent of the vote"],
+        [],
+    ),
+    "In Leeds, 34, mostly students, were arrested.": (
+        ["34 arrested"],
+        [],
+    ),
+    "Executions rose in Iran, 853, Saudi Arabia, 17, and Egypt, 8.": (
+        ["17 executions", "853 executions"],
+        [],
+    ),
+    "Two people were killed and 31 taken to hospital.": (
+        ["2 people killed"],
+        ["31 killed", "31 dead"],
+    ),
 }
 
 

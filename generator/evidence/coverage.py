@@ -22,7 +22,7 @@ from generator.evidence.nearness import short
 from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
-from generator.numbers import Number, month_named, read_numbers, same_period
+from generator.numbers import Number, month_named, names_things, read_numbers, same_period
 from generator.text import normalise
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -145,7 +145,7 @@ class Carried:
             return any(same_period(number.period, period) for period in self.periods)
         if number.value is None and number.low is None and number.high is None:
             return self._spells(words)
-        return any(_is_same(number, other) for other in self.numbers if other.is_quantity)
+        return any(_is_same(number, other, self.language) for other in self.numbers if other.is_quantity)
 
     def _spells(self, words: str) -> bool:
         return re.search(rf"(?<!\w){re.escape(normalise(words).text)}(?!\w)", self.text) is not None
@@ -200,11 +200,11 @@ def _written(figure: KeyFigure) -> str:
     return f"{value} {figure.unit or ''}".strip()
 
 
-def _is_same(ours: Number, theirs: Number) -> bool:
+def _is_same(ours: Number, theirs: Number, language: str) -> bool:
     """The same number of the same measure; one end of a range only where the words say that it is an end."""
     if (ours.currency or theirs.currency) and ours.currency != theirs.currency:
         return False
-    if ours.measure != theirs.measure and (ours.measure or not ours.is_bare) and (theirs.measure or not theirs.is_bare):
+    if ours.measure != theirs.measure and all(one.measure or names_things(one, language) for one in (ours, theirs)):
         return False  # one in kilometres, the other in hours, or in patients
     if (ours.value, ours.low, ours.high) == (theirs.value, theirs.low, theirs.high):
         return True

@@ -31,12 +31,16 @@ class States:
         """Those of some words that are states; none where the language's are not known."""
         return [word for word in words if self.table.states and self._is_state(word)]
 
-    def are_said_of(self, number: Number, states: Sequence[str]) -> bool:
-        """Whether each of some states is said of a number, or of no other."""
+    def are_said_of(self, number: Number, states: Sequence[str], wholes: Sequence[Number] = ()) -> bool:
+        """Whether each of some states is said of a number, or of what it is a part of, or of no other."""
         if number not in self.numbers:
             return True
         start, end = self._stretch(number)
-        own = [place for place in self._places() if start <= place.start() < end]
+        own = [
+            place
+            for place in self._places()
+            if start <= place.start() < end or any(self._is_within_unit(whole, place) for whole in wholes)
+        ]
         if self._is_of_none(self.sentence[start : number.start]):
             own = [place for place in own if self._is_within_unit(number, place)]
             return all(any(self.is_same(state, place[0].lower()) for place in own) for state in states)
@@ -73,7 +77,8 @@ class States:
         begins = {number.start for number in self.numbers}
         for place in _WORD.finditer(self.sentence):
             word = place[0].lower()
-            is_verb = word.endswith("ing") and any(0 < begin - place.end() < 2 for begin in begins)
+            is_before = any(0 < begin - place.end() < 2 for begin in begins)
+            is_verb = is_before and word.endswith("ing") and word not in self.table.stop  # but not "including 12"
             if is_verb or self._is_state(word):
                 yield place
 

@@ -29,6 +29,7 @@ _CLAUSE_START = re.compile(rf"(?:^|{_CLAUSE_MARK})\W*$")
 
 _PEOPLE = frozenset({"people", "persons", "люди", "людей", "осіб", "особи"})  # may be counted by any noun: residents
 
+_OF_NEAR, _OF_REACH = 3, 3  # words before "of", and behind it
 _NOTHING: frozenset[str] = frozenset()
 _STEM = 6  # letters that words of one stem share at least
 _ENDING = 2  # letters of the shorter in which they may differ
@@ -90,20 +91,20 @@ class Counted:
         """Whether a unit says what this number counts."""
         words = self._without_rate(unit)
         states = [] if self.excerpt.heading(self.number) else self._states.named(words)
-        if states and not self._states.are_said_of(self.number, states):
+        if states and not self._states.are_said_of(self.number, states, self._wholes):
             return False
         plain = _PEOPLE.union(states) if states else _NOTHING  # people injured, where 40 are hurt
         ours = self._bare(" ".join(word for word in words if word not in plain))
         own = [word for word in self.own if not states or not self._states.named([word])]
         if not ours:
-            return not (self.is_whole and _shared(states, self.behind))
+            return not (self.is_whole and _shared(states, self.said))
         if not own:
             return self._stands(ours)
         head = self._head(words, states) or ours
         if not _shared(head, own):
             is_another = self.is_whole or _shared(ours, [word for other in self.others for word in other])
             return self._stands(ours) if not self._is_noun else not is_another and _shared(head, self.verbs)
-        if self.is_whole and _shared([*states, *(word for word in ours if word not in own)], self.behind):
+        if self.is_whole and _shared([*states, *(word for word in ours if word not in own)], self.said):
             return False  # 22 cranes idle, where 17 of 22 cranes were idle
         return not any(_fits_better(ours, other, own) for other in self.others)
 
@@ -116,10 +117,20 @@ class Counted:
     def is_of(self, unit: str) -> bool:
         """Whether what a measure is said to be of is no other number's: 24 percent of men, where 31 percent are of women."""
         of_what = self._bare(" ".join(_words(unit)[1:])) if not self._table.of.isdisjoint(_words(unit)) else []
-        if not of_what or _shared(of_what, self._bare(self._after(self.number))):
+        mine = self._whole_named(self.number)
+        if not of_what or _shared(of_what, mine):
             return True
-        others = [self._bare(self._after(number)) for number in self._numbers if number != self.number]
-        return self._stands(of_what) and not any(_shared(of_what, other) for other in others)
+        others = [self._whole_named(n) for n in self._numbers if n != self.number and n.measure == self.number.measure]
+        is_given_once = (
+            not mine and len({tuple(words) for words in others if words}) == 1
+        )  # 54 percent of voters, 46 percent
+        return self._stands(of_what) and (is_given_once or not any(_shared(of_what, other) for other in others))
+
+    def _whole_named(self, number: Number) -> Words:
+        """What stands behind the "of" of a measure: women, of 31 percent of women."""
+        words = _words(self._after(number))
+        at = next((i for i, word in enumerate(words[:_OF_NEAR]) if word in self._table.of), None)
+        return self._bare(" ".join(words[at + 1 : at + 1 + _OF_REACH])) if at is not None else []
 
     def is_per(self, unit: str) -> bool:
         """Whether a unit's rate is the number's: a day, of 400 patients daily; one that the source leaves out may be."""
@@ -186,6 +197,17 @@ class Counted:
         words = [word.lower() for word in _WORD.findall(clause)]
         single = [_singular(after) for before, after in pairwise(words) if before in self._table.articles]
         return [word for word in self._bare(clause) if word not in single]
+
+    @property
+    def said(self) -> Words:
+        """The words behind a whole that are no part of its unit: survived, of "twelve of the 20 passengers survived"."""
+        unit, behind = _words(self.number.unit_text), _words(self._after(self.number))
+        opens = any(n.start >= self.number.end and self._whole_of(n) == self.number for n in self._numbers)
+        has_verb = not self._table.stop.isdisjoint(behind[len(unit) : len(unit) + 1])  # 40 wounded are
+        if unit and self._states.named(unit[-1:]) and not opens and not has_verb:
+            unit.pop()
+        own = self._bare(" ".join(unit))
+        return [word for word in self.behind if word not in own]
 
     @property
     def _is_noun(self) -> bool:

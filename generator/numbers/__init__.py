@@ -23,7 +23,7 @@ from generator.numbers.number import QUANTITIES, Hedge, Kind, Number, unit_as_wr
 from generator.numbers.periods import same_period
 from generator.numbers.reader import Reader
 from generator.numbers.table import languages
-from generator.numbers.tokens import tokenise
+from generator.numbers.tokens import fold, tokenise
 from generator.numbers.units import names_of_currency
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "covers_words",
     "month_named",
     "names_of_currency",
+    "names_things",
     "read_numbers",
     "same_period",
     "unit_as_written",
@@ -65,6 +66,15 @@ def month_named(word: str, language: str = "en") -> int | None:
     """The number of a month, 1 for January, by its name as it stands in a sentence; None for another word."""
     months = language_of(language).units.months
     return months.get(word) or months.get(word.capitalize() if word.isupper() else word[:1].lower() + word[1:])
+
+
+def names_things(number: Number, language: str = "en") -> bool:
+    """Whether a number stands before a noun in the plural, which it counts: 480 patients, but not 480 arrived."""
+    table = language_of(language).table
+    words = [fold(word) for word in number.unit_text.split()]
+    return any(
+        word in table.plurals or (table.plural_endings and word.endswith(table.plural_endings)) for word in words
+    )
 
 
 def units_named(words: str, language: str = "en") -> frozenset[Unit]:

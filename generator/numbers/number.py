@@ -85,11 +85,6 @@ class Number:
         """Whether the number counts or measures something, so that a page using it needs evidence for it."""
         return self.kind in QUANTITIES
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing is said of what it counts or measures."""
-        return not (self.unit_text or self.measure or self.currency)
-
 
 def unit_as_written(number: Number) -> str:
     """What a number counts or measures in, in the text's own spelling ("millimetres"); a sign (%) becomes a word."""

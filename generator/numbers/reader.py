@@ -285,9 +285,25 @@ class Reader:
             return False
         if self.keys[before] in self.table.aged:
             return self._hedge_behind(amount.end).hedge == "exact"  # not aged 65 and over
-        is_name = self.tokens.kinds[before - 1] == "word" and self.tokens.raw(before - 1)[0].isupper()
-        is_set_off = self.keys[before] == "," and self.keys[amount.after] == ","
-        return is_set_off and before > self.floor and is_name and not self._is_month(before - 1)
+        is_set_off = self.keys[before] == self.keys[amount.after] == "," and self._is_full_name(before)
+        goes_on = self.keys[amount.after + 1] in self.table.period_joins or self._is_name(amount.after + 1)  # a list
+        return is_set_off and not goes_on
+
+    def _is_full_name(self, end: int) -> bool:
+        """Whether a name of two words or more ends before a token, and no place does: Ann Pell, but not in New York."""
+        first = end
+        while first > self.floor and self._is_name(first - 1):
+            first -= 1
+        is_placed = first > self.floor and self.keys[first - 1] in self.table.stop
+        return (
+            end - first > 1
+            and not is_placed
+            and not self._is_month(end - 1)
+            and self.keys[first] not in self.table.stop
+        )
+
+    def _is_name(self, i: int) -> bool:
+        return self.tokens.kinds[i] == "word" and self.tokens.raw(i)[0].isupper()
 
     def _counts(self, i: int) -> bool:
         """Whether a noun follows in the same line."""
