@@ -93,7 +93,7 @@ _NEEDLESS = re.compile(r"<script.*?</script>|&#x(?:2[14589a-f]|3[0-9af]|40|5[b-f
 
 
 def mended(page: str) -> str:
-    """Material's page without what no page of ours needs, which is a quarter of it; a browser makes the same of it."""
+    """Material's page without what no page of ours needs; a browser makes the same of it."""
     page = _NEEDLESS.sub(_plain, _UNUSED.sub("", page))
     return page if _KEEPS_SPACES.search(page) else _INDENTED.sub("\n", page)
 

@@ -130,14 +130,14 @@ class Carried:
     def days(self) -> frozenset[_Day]:
         """Days of months."""
         dated = (match for date in self.dates for match in _DAY.finditer(date))
-        read = (_day_of(n, words, tag) for words, tag in self.words for n in read_numbers(words, tag))
-        return frozenset(day for day in read if day) | {(int(match[1]), int(match[2])) for match in dated}
+        read = (day for words, tag in self.words for n in read_numbers(words, tag) for day in _days_of(n, words, tag))
+        return frozenset(read) | {(int(match[1]), int(match[2])) for match in dated}
 
     def has(self, number: Number, text: str) -> bool:
         """Whether a number of the prose is one of theirs; `text` is all of that prose."""
         words = text[number.start : number.end]
-        if day := _day_of(number, text, self.language):
-            return day in self.days
+        if days := _days_of(number, text, self.language):
+            return self.days.issuperset(days)
         if number.kind in _CALENDAR:
             said = number.value if number.value is not None else number.low
             return said is None or f"{said:f}" in self.calendar or (number.low is not None and self._spells(words))
@@ -212,13 +212,15 @@ def _is_same(ours: Number, theirs: Number, language: str) -> bool:
     return ours.value is not None and ends.get(ours.hedge) == ours.value
 
 
-def _day_of(number: Number, text: str, language: str) -> _Day | None:
-    """The month and the day of 12 March, March 12th or the 12th of March; None for a number that is no day of a month."""
-    if number.kind != "date-part" or number.value is None or number.value % 1:
-        return None
+def _days_of(number: Number, text: str, language: str) -> list[_Day]:
+    """The month and the day of 12 March, March 12th or the 12th of March; both ends of 10 to 12 June."""
+    days = [value for value in (number.value, number.low, number.high) if value is not None and not value % 1]
+    if number.kind != "date-part" or not days:
+        return []
     behind, before = _BEHIND.match(text, number.end), _BEFORE.search(text, 0, number.start)
     named = (month_named(match[1], language) for match in (behind, before) if match)
-    return next(((month, int(number.value)) for month in named if month), None)
+    month = next((month for month in named if month), None)
+    return [(month, int(day)) for day in days] if month else []
 
 
 def _advice(carried: Carried) -> str:

@@ -129,13 +129,12 @@ def _wrong_value(figure: KeyFigure, numbers: Mapping[Number, str]) -> Trouble:
     if there:
         return Trouble("wrong-value", (field,), message, meant or f"It has: {', '.join(there[:6])}.")
     named = ", ".join(f"“{words}”" for number, words in numbers.items() if number.kind == "label")
-    other = next((words for number, words in numbers.items() if _says(number, figure)), "")
-    hint = f"{named} is read as a name." if named else "No number is read in it."
-    hint = (
-        f"Its “{other}” counts nothing: it is part of a date, of an order or of a name."
-        if other and not named
-        else hint
-    )
+    part = next((words for number, words in numbers.items() if _says(number, figure)), "")
+    hint = "No number is read in it."
+    if named:
+        hint = f"{named} is read as a name."
+    elif part:
+        hint = f"Its “{part}” counts nothing: it is part of a date, of an order or of a name."
     return Trouble("wrong-value", (field,), message, f"{hint} Words go into `value_text`.")
 
 

@@ -18,7 +18,7 @@ from generator.evidence.excerpted import Excerpted
 from generator.evidence.states import States
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
-from generator.numbers import Number, Unit, names_of_currency, read_numbers, unit_as_written, units_named
+from generator.numbers import Number, Unit, names_of_currency, names_things, read_numbers, unit_as_written, units_named
 from generator.numbers.language import primary
 from generator.numbers.table import Table, table_of
 
@@ -121,9 +121,8 @@ class Counted:
         if not of_what or _shared(of_what, mine):
             return True
         others = [self._whole_named(n) for n in self._numbers if n != self.number and n.measure == self.number.measure]
-        is_given_once = (
-            not mine and len({tuple(words) for words in others if words}) == 1
-        )  # 54 percent of voters, 46 percent
+        named = {tuple(words) for words in others if words}
+        is_given_once = not mine and len(named) == 1  # 54 percent of voters, 46 percent
         return self._stands(of_what) and (is_given_once or not any(_shared(of_what, other) for other in others))
 
     def _whole_named(self, number: Number) -> Words:
@@ -192,9 +191,8 @@ class Counted:
     @property
     def behind(self) -> Words:
         """The words behind the number in its clause, but for single things: killed, not the guide of "with a guide"."""
-        limit = min((n.start for n in self._numbers if n.start >= self.number.end), default=len(self.excerpt.sentence))
-        clause = _CLAUSE_MARKS.split(self.excerpt.sentence[self.number.end : limit])[0]
-        words = [word.lower() for word in _WORD.findall(clause)]
+        clause = _CLAUSE_MARKS.split(self._after(self.number))[0]
+        words = _words(clause)
         single = [_singular(after) for before, after in pairwise(words) if before in self._table.articles]
         return [word for word in self._bare(clause) if word not in single]
 
@@ -212,9 +210,7 @@ class Counted:
     @property
     def _is_noun(self) -> bool:
         """Whether a noun stands behind the number, not only a verb or a state: 40 boats, but 9 confirmed, 180 remain."""
-        table = self._table
-        words = [word.lower() for word in _WORD.findall(self.number.unit_text)]
-        is_plural = any(word in table.plurals or word.endswith(table.plural_endings) for word in words)
+        is_plural = names_things(self.number, self.language)
         return is_plural or bool(self._wholes) or bool(self.excerpt.heading(self.number))
 
     # Words and numbers
