@@ -6,8 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -100,8 +100,7 @@ _MAY_CHANGE = re.compile(rf"[{_INVISIBLE}—―⸺⸻–…]")
 _REPLACEMENT = {"gap": " - ", "space": " ", "invisible": "", "dash": "-", "ellipsis": "..."}
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """A text with its typography evened out, and the way back to the characters it was made from.
 
     Even: NFC; curly, prime and guillemet quotation marks; dashes with the spaces around them; the ellipsis;
@@ -110,30 +109,34 @@ class Normalised:
 
     original: str
     text: str
-    _made: tuple[int, ...]  # offsets in `text` from which on ...
-    _from: tuple[int, ...]  # ... characters stand at these offsets in `original`
+    starts: tuple[int, ...] = (0,)  # offsets in `text` from which on ...
+    origins: tuple[int, ...] = (0,)  # ... characters stand at these offsets in `original`
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of `original` that a non-empty span of `text` was made from, without white or unseen space at its end."""
-        first = self._back(start)
-        last = self._back(end) if end < len(self.text) else len(self.original)
-        last = max(last, self._back(end - 1) + 1)  # within what stands for one character
+        if self.origins == (0,):  # nothing has moved
+            first, last = start, end if end < len(self.text) else len(self.original)
+        else:
+            first = self._back(start)
+            last = self._back(end) if end < len(self.text) else len(self.original)
+            last = max(last, self._back(end - 1) + 1)  # within what stands for one character
         while last > first + 1 and (self.original[last - 1].isspace() or self.original[last - 1] in _INVISIBLE):
             last -= 1
         return first, last
 
     def _back(self, offset: int) -> int:
-        index = bisect_right(self._made, offset) - 1
-        limit = self._from[index + 1] if index + 1 < len(self._from) else len(self.original)
-        return max(min(self._from[index] + offset - self._made[index], limit - 1), self._from[index])
+        index = bisect_right(self.starts, offset) - 1
+        limit = self.origins[index + 1] if index + 1 < len(self.origins) else len(self.original)
+        return max(min(self.origins[index] + offset - self.starts[index], limit - 1), self.origins[index])
 
 
 def normalise(text: str) -> Normalised:
     """Make a text comparable; linear in its length."""
-    composed, made, source = _composed(text)
+    is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+    composed, made, source = (text, [0], [0]) if is_composed else _composed(text)
     plain = _even(composed)
-    if composed is text and not _may_change_length(plain):
-        return Normalised(text, plain, (0,), (0,))
+    if is_composed and not _may_change_length(plain):
+        return Normalised(text, plain)
     out: list[str] = []
     starts, origins = [0], [0]
     length = position = 0
@@ -189,8 +192,6 @@ def _may_change_length(plain: str) -> bool:
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
     """Text in NFC, with the offsets at which its characters begin to stand elsewhere than in the original."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, [0], [0]
     out: list[str] = []
     made, source = [0], [0]
     length = start = 0

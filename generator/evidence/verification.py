@@ -157,7 +157,7 @@ class _Briefing:
     def library(self) -> Library:
         return self.archive.library
 
-    @property
+    @cached_property
     def own_language(self) -> str:
         return self.briefing.language or self.library.config.language
 
@@ -200,10 +200,12 @@ class _Briefing:
 
     def is_elsewhere(self, evidence: Sequence[Evidence], *, is_literal: bool = False) -> bool:
         """Whether words are cited from a text that is kept privately, and not here."""
-        cited = {self.excerpts.source_of(words) for words in evidence if isinstance(words, Excerpt)}
+        elsewhere = self.library.elsewhere
         if is_literal and not evidence:
-            cited = {self.briefing.sources[0]}
-        return not cited.isdisjoint(self.library.elsewhere)
+            return self.briefing.sources[0] in elsewhere
+        return bool(elsewhere) and any(
+            isinstance(words, Excerpt) and self.excerpts.source_of(words) in elsewhere for words in evidence
+        )
 
     def locked(self, record: Item | Highlight, name: str) -> Verdict:
         """What an item or a highlight came to where the archived texts are."""
@@ -266,8 +268,10 @@ class _Briefing:
 
     def is_speaker_unread(self, item: Item, verdict: Verdict) -> bool:
         """Whether somebody's words were found in a language in which nobody is looked for beside them."""
+        if not isinstance(item, Quote):
+            return False
         sources = {receipt.source for receipt in verdict.receipts if receipt.spans}
-        if not isinstance(item, Quote) or item.speaker in sources:
+        if item.speaker in sources:
             return False
         return any(speech_of(self.archive.language(source, self.own_language)) is None for source in sources)
 
@@ -314,8 +318,10 @@ class _Briefing:
 
     def unbound(self, briefing: Briefing, verdicts: Sequence[Verdict], only: set[str] | None = None) -> None:
         """Report what no item carries; only what these items say, where some are named."""
-        receipts = [receipt for verdict in verdicts for receipt in verdict.receipts]
-        words = [Carrier(r.words, self.archive.language(r.source, self.own_language)) for r in receipts if r.words]
+        receipts = [receipt for verdict in verdicts for receipt in verdict.receipts if receipt.words]
+        cited = {receipt.source for receipt in receipts}
+        languages = {source: self.archive.language(source, self.own_language) for source in cited}
+        words = [Carrier(receipt.words, languages[receipt.source]) for receipt in receipts]
         words += [Carrier(quote.text, self.own_language) for quote in briefing.quotes]
         issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)
         carried = carried_by(briefing, self.own_language, words, [date for date in issued if date])
