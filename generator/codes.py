@@ -81,6 +81,7 @@ LITERAL: dict[str, str] = {
     "claimant-named": "What the source attributes to somebody is not called unattributed.",
     "unbound-number": "A number in prose is one that an item or its evidence carries.",
     "unbound-quotation": "Quoted words in prose stand in an item or its evidence.",
+    "unhedged-number": "A number that its items and their evidence hedge throughout is hedged where the desk states it, too.",
     # answers
     "unused-accept": "An answer in `accept` answers a finding; without one its reason would be shown beside nothing.",
     # evidence: archived texts

@@ -49,6 +49,7 @@ HEURISTIC = (
     "speaker-not-named",
     "unbound-number",
     "unbound-quotation",
+    "unhedged-number",
     "unpinned",
     "unsupported-date",
     "unused-id",

@@ -4,20 +4,21 @@ Prose is what the desk wrote: the bottom line, highlights, statements, titles. W
 evidence, and the words that they quote. A number of the prose must be one of theirs that counts or measures, with the same
 unit of measure or currency, or none as theirs; a quoted span must stand in theirs, letter for letter. Ordinals ("the first"),
 numbers in names ("F-16"), times of day and the word "one" say nothing that would need it; years, and days with their months,
-may also be those of the briefing's dates.
+may also be those of the briefing's dates. A number that theirs hedges throughout is hedged in what the desk states, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from generator.dates import Edtf, period_in_words
 from generator.diagnostics import Severity
 from generator.documents import Key, Record
+from generator.evidence.figures import OPPOSITE, claimed
 from generator.evidence.nearness import short
 from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
@@ -105,9 +106,14 @@ class Carried:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        values = (_written(figure) for figure in self.briefing.key_figures)
-        own = [Carrier(value, self.language) for value in values if value]
-        return tuple(number for words, language in (*own, *self.words) for number in read_numbers(words, language))
+        theirs = (number for words, language in self.words for number in read_numbers(words, language))
+        return (*self._of_figures(), *theirs)
+
+    def _of_figures(self) -> Iterator[Number]:
+        """What figures say, as firmly as they say it."""
+        for figure in self.briefing.key_figures:
+            for number in read_numbers(_written(figure), self.language):
+                yield replace(number, hedge=claimed(figure)) if number.hedge == "exact" else number
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -147,6 +153,21 @@ class Carried:
             return self._spells(words)
         return any(_is_same(number, other, self.language) for other in self.numbers if other.is_quantity)
 
+    def hedged(self, number: Number) -> Number | None:
+        """The first of their same numbers, if all of them are hedged and none as a number of the prose is."""
+        if number.value is None or number.kind in _CALENDAR:
+            return None
+        same = [
+            other
+            for other in self.numbers
+            if (number.period and other.period and same_period(number.period, other.period))
+            or (other.is_quantity and other.value is not None and _is_same(number, other, self.language))
+        ]
+        is_other = bool(same) and all(o.hedge not in ("exact", number.hedge) for o in same)
+        return (
+            same[0] if is_other and (number.hedge == "exact" or same[0].hedge == OPPOSITE.get(number.hedge)) else None
+        )
+
     def _spells(self, words: str) -> bool:
         return re.search(rf"(?<!\w){re.escape(normalise(words).text)}(?!\w)", self.text) is not None
 
@@ -173,12 +194,14 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
     for prose in prose_of(briefing):
         for number in read_numbers(prose.text, carried.language):
             words = prose.text[number.start : number.end]
-            if not _says_nothing(number, words) and not carried.has(number, prose.text):
+            if _says_nothing(number, words):
+                continue
+            if not carried.has(number, prose.text):
                 message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
-                trouble = Trouble(
-                    "unbound-number", prose.keys, message, where(words) or _advice(carried), prose.severity
-                )
-                yield Unbound(prose, trouble)
+                hint = where(words) or _advice(carried)
+                yield Unbound(prose, Trouble("unbound-number", prose.keys, message, hint, prose.severity))
+            elif prose.severity is _ERROR and (theirs := carried.hedged(number)):
+                yield Unbound(prose, _unhedged(prose, number, theirs))
         for span in quotations(prose.text):
             words = prose.text[span.start : span.end]
             if span.depth == 0 and not carried.says(words):
@@ -187,6 +210,15 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
                 )
                 hint = "Quote as the source has it, or do not quote."
                 yield Unbound(prose, Trouble("unbound-quotation", prose.keys, message, hint, prose.severity))
+
+
+def _unhedged(prose: Prose, number: Number, theirs: Number) -> Trouble:
+    """A number that the prose gives more firmly than whatever carries it, or the other way about."""
+    words = prose.text[number.start : number.end]
+    how = theirs.hedge_text or theirs.hedge.replace("_", " ")
+    said = f"as “{number.hedge_text}”" if number.hedge_text else "without a hedge"
+    message = f"the number “{words}” stands here {said}; the items and their evidence have “{how}”"
+    return Trouble("unhedged-number", prose.keys, message, "Say how firm it is, as the source does.", _WARNING)
 
 
 def _says_nothing(number: Number, words: str) -> bool:

@@ -12,14 +12,14 @@ from generator.evidence.excerpted import Excerpted
 from generator.evidence.trouble import Trouble
 from generator.evidence.units import unit_agrees, wrong_unit
 from generator.model import KeyFigure
-from generator.numbers import Number, covers_words, same_period
+from generator.numbers import Hedge, Number, covers_words, same_period
 from generator.numbers.atom import is_whole
 
 _EXACT = "exact"
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _IN_WORDS = 12  # up to this, numbers are usually written in words
 _YEARS = 1500, 2100
-_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
+OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 
 
 class Reading(NamedTuple):
@@ -184,27 +184,28 @@ def _words(number: Number) -> str:
 
 def _wrong_hedge(figure: KeyFigure, numbers: Sequence[Number]) -> Trouble | None:
     hedges = {number.hedge for number in numbers}
-    claimed = _claimed(figure)
-    if claimed in hedges or (figure.min is not None and figure.max is not None):
+    said = claimed(figure)
+    if said in hedges or (figure.min is not None and figure.max is not None):
         return None
     number = numbers[0]
     words = f"“{number.hedge_text}”" if number.hedge_text else "no hedge"
-    message = f"the evidence has {words} before this number, and here it is {claimed}"
+    message = f"the evidence has {words} before this number, and here it is {said}"
     field = "qualifier" if figure.qualifier != _EXACT else _field(figure)
     hint = _right_hedge(figure, number)
-    if claimed == _EXACT or _OPPOSITE.get(claimed) == number.hedge:
+    if said == _EXACT or OPPOSITE.get(said) == number.hedge:
         return Trouble("wrong-qualifier", (field,), message, hint)
     return Trouble("other-qualifier", (field,), message, hint, Severity.WARNING)
 
 
 def _right_hedge(figure: KeyFigure, number: Number) -> str:
-    if figure.qualifier == _EXACT and number.hedge in _OPPOSITE and figure.value is None:
+    if figure.qualifier == _EXACT and number.hedge in OPPOSITE and figure.value is None:
         ends = {"at_least": "min", "at_most": "max"}
-        return f"Write `{ends[number.hedge]}: {number.value}` instead of `{ends[_OPPOSITE[number.hedge]]}`."
+        return f"Write `{ends[number.hedge]}: {number.value}` instead of `{ends[OPPOSITE[number.hedge]]}`."
     return f"Write `qualifier: {number.hedge}`."
 
 
-def _claimed(figure: KeyFigure) -> str:
+def claimed(figure: KeyFigure) -> Hedge:
+    """How firmly a figure is given."""
     if figure.min is not None and figure.max is None:
         return "at_least"
     if figure.max is not None and figure.min is None:
