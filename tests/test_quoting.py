@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from benchmarks.quotes import FALSIFIED, FOLDER, problems, read
 from generator.evidence.quoting import Prepared, check_quote, explain_failure, find_quote
 from generator.evidence.quoting.markdown import without_markup
+from generator.evidence.quoting.pieces import expression, only_place
 from generator.evidence.quoting.prepared import BREAK, JOINT
 from generator.evidence.words import first, tables
 
@@ -608,6 +609,43 @@ def test_any_text_and_quote_have_an_answer(text: str, words: str) -> None:
         if found.how in ("exact", "normalised", "split"):
             assert _letters(words) == _letters(" ".join(text[start:end] for start, end in found.spans))
     explain_failure(words, source)
+
+
+_PARTS = [
+    "a",
+    "We",
+    "we",
+    "can't",
+    "-",
+    "12",
+    "é",
+    " ",
+    " ",
+    " ",
+    ", ",
+    ".",
+    "...",
+    "'",
+    '"',
+    " (sic)",
+    "[",
+    "]",
+    ")",
+    JOINT,
+    BREAK,
+]
+
+
+@settings(max_examples=500)
+@given(st.data(), st.lists(st.sampled_from(_PARTS), min_size=1, max_size=24).map("".join), st.booleans(), st.booleans())
+def test_the_only_place_of_words_is_the_one_that_an_expression_finds(
+    data: st.DataObject, text: str, opens: bool, closes: bool
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = text[start : data.draw(st.integers(start + 1, len(text)))].strip()
+    piece = data.draw(st.sampled_from([piece, piece.swapcase(), piece + ".", piece.rstrip(".")]))
+    if piece and (place := only_place(text, piece, opens=opens, closes=closes)):
+        assert [place] == list(expression(piece, opens=opens, closes=closes).spans(text))
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.evidence.matching import cuts
-from generator.evidence.quoting.pieces import Change, Parts, expression, parts, readings
+from generator.evidence.quoting.pieces import Change, Parts, expression, only_place, parts, readings
 from generator.evidence.quoting.prepared import BREAK, Prepared, View
 from generator.evidence.words import words_of
 from generator.text import normalise, sentence_starts
@@ -24,8 +23,7 @@ _BOUNDS = re.compile(rf"[\[\]{BREAK}]")
 _REPLACED = 8  # words that a bracket may stand for
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a quote stands, as spans of the untouched source, and what differs there from the quote as written."""
 
     spans: tuple[tuple[int, int], ...]
@@ -52,13 +50,18 @@ def places(text: str, taken: Parts, index: int) -> list[Place]:
     before, after = taken.changes[index], taken.changes[index + 1]
     opens = index == 0 or not (before and before.kind == "insertion")
     closes = not (after and after.kind == "insertion")
-    pattern = expression(taken.pieces[index], opens=opens, closes=closes)
-    whole = ((start, end) for start, end in pattern.spans(text) if not cuts(text, start) and not cuts(text, end))
+    piece = taken.pieces[index]
+    only = only_place(text, piece, opens=opens, closes=closes)
+    spans = (only,) if only else expression(piece, opens=opens, closes=closes).spans(text)
+    whole = ((start, end) for start, end in spans if not cuts(text, start) and not cuts(text, end))
     return list(islice(whole, _MOST_PLACES))
 
 
 def _chains(text: str, taken: Parts) -> Iterator[tuple[Place, ...]]:
     """The places of all pieces, in order, each time as near together as they stand."""
+    if len(taken.pieces) == 1:
+        yield from zip(places(text, taken, 0), strict=True)
+        return
     stands = []
     for index in range(len(taken.pieces)):
         stands.append(places(text, taken, index))
@@ -106,18 +109,21 @@ def is_replaceable(words: str) -> bool:
 
 _SIGNS = {"quotation-marks": r"[\"'“”„‟«»″‘’‚‛‹›′ʼ`´]", "dashes": r"[-‐‑‒–—―−]+", "ellipsis": r"…|\.\s?\.\s?\."}
 _SIGN = re.compile(r"[\"'“”„‟«»″‘’‚‛‹›′ʼ`´‐‑‒–—―−….-]")  # without any of these nothing of the kind differs
-_FINAL = re.compile(r"[.,;:!?]+$")
+_FINAL = ".,;:!?"
 _OPENING, _CLOSING = "\"'“”„«»‘’‚‹›", "\"'“”«»‘’‹›"
 _BRACKET = re.compile(r"\[[^\W\d_]{1,4}\]")
 
 
 def _found(text: str, source: Prepared, view: View, taken: Parts, chain: tuple[Place, ...]) -> Found:
     pieces = [view.spans(start, end) for start, end in chain]
-    spans = tuple(span for piece in pieces for span in piece)
-    words = [source.text[start:end] for start, end in spans]
+    spans = tuple([span for piece in pieces for span in piece])
+    there = " ".join([source.text[start:end] for start, end in spans])
     kinds: set[str] = {change.kind for change in taken.changes if change}
-    notes = tuple(_differences(text, " ".join(words), kinds, taken))
+    notes = tuple(_differences(text, there, kinds, taken))
     how: How = "normalised" if notes else "exact"
+    quoted = view is source.speech
+    if taken.is_plain and len(spans) == 1:
+        return Found(spans, how, notes, quoted, taken, chain)
     if any(len(piece) > 1 for piece in pieces):
         how = "split"
     if "elision" in kinds:
@@ -127,7 +133,7 @@ def _found(text: str, source: Prepared, view: View, taken: Parts, chain: tuple[P
     changed: tuple[str, ...] = (how,) if how in ("split", "elided", "bracketed") else ()
     if how == "split" and all(_is_paragraph_end(source.text[a:b]) for piece in pieces for a, b in _gaps(piece)):
         changed = ("paragraphs",)  # nobody is named between the words
-    return Found(spans, how, notes + changed, view is source.speech, taken, chain)
+    return Found(spans, how, notes + changed, quoted, taken, chain)
 
 
 def _gaps(spans: Sequence[Place]) -> Iterator[Place]:
@@ -148,12 +154,15 @@ def _altered(taken: Parts, view: View, chain: tuple[Place, ...]) -> bool:
 
 def _differences(text: str, there: str, kinds: set[str], taken: Parts) -> Iterator[str]:
     """What differs between a quote and its words in the source, apart from white space and what is marked."""
-    for name, signs in _SIGNS.items() if _SIGN.search(text) or _SIGN.search(there) else ():
+    is_signed = _SIGN.search(text) or _SIGN.search(there)
+    for name, signs in _SIGNS.items() if is_signed else ():
         if name == "ellipsis" and "elision" in kinds:
             continue
         if set(re.findall(signs, text)) != set(re.findall(signs, there)):
             yield name
-    ours, theirs = taken.pieces[0], normalise(_without_marks(there)).text
+    ours, theirs = taken.pieces[0], there
+    if is_signed or not there.isascii():  # otherwise it has no marks, and only its white space is not even
+        theirs = normalise(_without_marks(there)).text
     if not taken.changes[0] and ours[:1] != theirs[:1] and ours[:1].lower() == theirs[:1].lower():
         yield "first-letter"
     ours = taken.pieces[-1]
@@ -170,5 +179,4 @@ def _without_marks(words: str) -> str:
 
 
 def _final(words: str) -> str:
-    found = _FINAL.search(words)
-    return found[0] if found else ""
+    return words[len(words.rstrip(_FINAL)) :]

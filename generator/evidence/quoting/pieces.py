@@ -10,7 +10,7 @@ from heapq import merge
 from operator import add
 from typing import Literal, NamedTuple
 
-from generator.evidence.quoting.prepared import JOINT
+from generator.evidence.quoting.prepared import BREAK, JOINT
 
 _DOTS = r"\.{3,4}"
 _MARKED = re.compile(
@@ -27,6 +27,10 @@ _LETTER = re.compile(r"\\\[([^\W\d_])\\\](?=\w)")
 _ENDING = re.compile(r"(?<=[^\W\d_])\\\[([^\W\d_]{1,4})\\\]")
 _MARK = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
 _UNSURE = re.compile(r"['\"\[]")  # in words that may stand otherwise in the source
+_ANY_MARK = "\ue002"
+_INVOLVED = re.compile(
+    rf"['\"\[\]){JOINT}{BREAK}{_ANY_MARK}](?:(?<!')|(?!\w)|(?<!\w'))"
+)  # but not the apostrophe in don't
 
 
 class Change(NamedTuple):
@@ -36,12 +40,16 @@ class Change(NamedTuple):
     words: str = ""  # what was inserted
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A quote: its pieces, and before, between and after them the changes: always one more than there are pieces."""
 
     pieces: tuple[str, ...]
     changes: tuple[Change | None, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether these are the words of one piece, in which nothing is marked as changed."""
+        return self.changes == (None, None) and "[" not in self.pieces[0]
 
 
 def parts(text: str, sources: tuple[str, ...]) -> Parts:
@@ -106,6 +114,26 @@ def expression(piece: str, *, opens: bool, closes: bool, across: str = JOINT) ->
         made[0] = _opening_form(cores[0])
     literal = None if _UNSURE.search(piece) else "".join(map(add, gaps, cores[1:]))
     return Expression(tuple(made), tuple(gaps[:-1]), tail, _joint(across), literal)
+
+
+def only_place(text: str, piece: str, *, opens: bool, closes: bool) -> tuple[int, int] | None:
+    """Where a piece stands as it is written, if it can stand nowhere else; None where an expression has to tell.
+
+    One of its words stands in the text once, and all places hold that word: hence there is one, and what is left to
+    rule out is an interrupted one that begins before it. That has the same words next to an interruption, and so a
+    piece that begins with a mark, or has a bracket or a parenthesis before a gap.
+    """
+    body = _bare(piece) if closes else piece
+    if not body[:1].isalnum() or body[-1].isspace() or "  " in piece or _INVOLVED.search(piece):
+        return None
+    rarest = max(body[1:].split(), key=len, default="").rstrip(_FINAL)
+    if not rarest or text.count(rarest) != 1:
+        return None
+    start = text.find(body[1:]) - 1
+    if start < 0 or text[start] not in (body[0], body[0].swapcase()[:1] if opens else ""):
+        return None
+    end = start + len(body)
+    return start, end + len(piece) - len(body) if text.startswith(piece[len(body) :], end) else end
 
 
 _LONG = 20_000  # characters of a text from which on it pays to look for the rarest word first
@@ -232,6 +260,6 @@ def _form(word: str) -> _Form:
 
 def _pattern(word: str) -> str:
     """A word's letters; double and single marks may stand for one another, as quotations within quotations change."""
-    text = re.escape(_MARK.sub(lambda m: "\ue002" * len(m[0]), word)).replace("\ue002", "[\"']")
+    text = re.escape(_MARK.sub(lambda m: _ANY_MARK * len(m[0]), word)).replace(_ANY_MARK, "[\"']")
     text = _LETTER.sub(lambda m: rf"(?:\[{m[1]}\]|[{m[1]}{m[1].swapcase()[:1]}])", text)
     return _ENDING.sub(lambda m: rf"(?:\[{m[1]}\]|[^\W\d_]{{0,4}})", text)

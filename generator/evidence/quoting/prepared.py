@@ -31,20 +31,20 @@ class View:
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The spans of the source that a span of the text was made from; one for each stretch."""
-        found: list[tuple[int, int]] = []
-        for first, last in _stretches(self.text, start, end):
-            here, there = self.even.span(first, last)
-            index = bisect_right(self._made, here) - 1
-            moved = self._from[index] - self._made[index]
-            found.append((here + moved, there + moved))
-        return tuple(found)
+        return tuple([self._span(first, last) for first, last in _stretches(self.text, start, end)])
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        here, there = self.even.span(start, end)
+        index = bisect_right(self._made, here) - 1
+        moved = self._from[index] - self._made[index]
+        return here + moved, there + moved
 
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a span between joints."""
     found: list[tuple[int, int]] = []
     for words in text[start:end].replace(BREAK, JOINT).split(JOINT):
-        if words.strip():
+        if words and not words.isspace():
             found.append((start, start + len(words)))
         start += len(words) + 1
     return found
