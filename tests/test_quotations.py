@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.evidence.quotations import quotations
+from generator.evidence.quotations.marks import in_marks, paired
+from generator.evidence.quotations.paragraphs import Paragraph
 
 
 def quoted(text: str) -> list[str]:
@@ -95,3 +97,10 @@ def test_any_text_has_quotations_that_lie_within_it_in_order(text: str) -> None:
     assert [q.start for q in found] == sorted(q.start for q in found)
     assert all(text[q.start : q.end].strip() for q in found)
     assert all(a <= b for q in found for a, b in q.spoken)
+
+
+@given(st.lists(st.sampled_from([*'“”"«»„“’ab5 .,—', " “a", "a” ", ' "b', 'b" ', "don’t"]), max_size=20).map("".join))
+def test_plain_marks_pair_as_all_marks_do(text: str) -> None:
+    words = text.strip()
+    paragraph = Paragraph(0, len(words), 0)
+    assert in_marks(words, paragraph, "a") == paired(words, paragraph, "a")

@@ -38,6 +38,8 @@ def asides_of(text: str, start: int, end: int, *, dash: bool = False) -> tuple[i
         return end, ()
     found = [(m.start(), m.end()) for m in INCISE.finditer(text, start, end)]
     cuts = [cut.span() for cut in SEPARATOR.finditer(text, start, end)] if DASHED.search(text, start, end) else []
+    if not found and not cuts:
+        return end, ()
     says = [says_within(text, after, min(after + 80, end)) for _, after in cuts]
     speech = True
     for index, (before, after) in enumerate(cuts):

@@ -44,6 +44,16 @@ _APOSTROPHE = re.compile(
 )
 _SHORTENED = re.compile(r".*(?:[sxzSXZ]|in|an|\bo|\bth)", re.DOTALL)  # the workers' rights, goin' home
 
+# What is plain: quotations one after another, with no other marks but apostrophes within words. What opens has a word
+# behind it, and so never the role of a closing mark; what may open as well as close has nothing before it that leads.
+_SIGNS = r"`“”„\"«»「」『』‘’‚‹›'"
+_WORDS = rf"[^{_SIGNS}]*+(?:(?<=[^\W_])['’](?=[^\W_])[^{_SIGNS}]*+)*+"
+_HELD = rf"(?![\s{_SIGNS}{re.escape(''.join(_TRAILS))}]){_WORDS}"
+_LAST = rf"(?<![\s{re.escape(''.join(_LEADS))}])"
+_QUOTED = rf"(?:“{_HELD}”|«{_HELD}»|„{_HELD}{_LAST}[“”]|\"{_HELD}{_LAST}\")(?![{_SIGNS}])"
+_PLAIN = re.compile(rf"{_WORDS}(?:{_QUOTED}{_WORDS})*+")
+_PAIR = re.compile(r"[“«„\"][^“”„\"«»]*[”»“\"]")
+
 
 class _Mark(NamedTuple):
     at: int
@@ -139,8 +149,23 @@ class _Pairing:
 
 def in_marks(text: str, paragraph: Paragraph, reopened: str) -> list[Quotation]:
     """The quotations in a paragraph's quotation marks."""
-    if not _ANY.search(text, paragraph.start, paragraph.end):
+    start, end, _ = paragraph
+    if not _ANY.search(text, start, end):
         return []
+    if not _PLAIN.fullmatch(text, start, end):
+        return paired(text, paragraph, reopened)
+    return [_quotation(text, pair.start(), pair.end() - 1, (start, end)) for pair in _PAIR.finditer(text, start, end)]
+
+
+def _quotation(text: str, opens_at: int, closes_at: int, paragraph: tuple[int, int]) -> Quotation:
+    """A quotation that begins right behind a mark of one character."""
+    start = opens_at + 1
+    end, asides = asides_of(text, start, start + len(text[start:closes_at].rstrip()))
+    return Quotation(start, end, "marks", opens_at, closes_at, paragraph, asides=asides)
+
+
+def paired(text: str, paragraph: Paragraph, reopened: str) -> list[Quotation]:
+    """The quotations in a paragraph's quotation marks, by the roles of these and what is open."""
     pairing = _Pairing(text, paragraph, reopened)
     of_paragraph = _marks(text, paragraph)
     while pairing.lost < _MOST_LOST and (marks := list(islice(of_paragraph, _AT_ONCE))):

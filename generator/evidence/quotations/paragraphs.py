@@ -21,27 +21,33 @@ class Paragraph(NamedTuple):
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Lines, but those that were broken to fit a width are one paragraph again."""
     lines: list[Paragraph] = []
+    end = 0
     for match in _LINE.finditer(text):
-        line = match[0]
-        if lines and (line.isspace() or text.count("\n", lines[-1].end, match.start()) > 1):
+        line, start = match[0], match.start()
+        words = line.strip()
+        if lines and (not words or text.count("\n", end, start) > 1):
             yield from _rejoined(text, lines)
             lines = []
-        if words := line.strip():
-            indent = len(line) - len(line.lstrip())
-            lines.append(Paragraph(match.start() + indent, match.start() + indent + len(words), indent))
+        if words:
+            indent = len(line) - len(line.lstrip()) if words != line else 0
+            start += indent
+            end = start + len(words)
+            lines.append(Paragraph(start, end, indent))
     yield from _rejoined(text, lines)
 
 
 def _rejoined(text: str, lines: list[Paragraph]) -> Iterator[Paragraph]:
     """The lines between two blank ones: kept, or joined where each is as full as the next word allows."""
-    width = max((end - start for start, end, _ in lines), default=0)
-    full = 50 <= width <= 120 and all(
+    width = max([end - start for start, end, _ in lines], default=0)
+    if not 50 <= width <= 120 or not all(
         line.end - line.start + 1 + len(text[after.start : after.end].split(None, 1)[0]) > width
         for line, after in pairwise(lines)
-    )
+    ):
+        yield from lines
+        return
     held: Paragraph | None = None
     for line in lines:
-        if held and full and not (_NEW.match(text, line.start) and text[held.end - 1] in ".!?…:”»\"'’"):
+        if held and not (_NEW.match(text, line.start) and text[held.end - 1] in ".!?…:”»\"'’"):
             held = held._replace(end=line.end)
             continue
         if held:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["marks", "dash", "set-off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words that the source gives as somebody's own, as offsets into its untouched text."""
 
     start: int
@@ -25,5 +23,7 @@ class Quotation:
     @property
     def spoken(self) -> tuple[tuple[int, int], ...]:
         """The spans of the words themselves, without the source's asides."""
+        if not self.asides:
+            return ((self.start, self.end),)
         edges = [self.start, *(edge for aside in self.asides for edge in aside), self.end]
         return tuple(zip(edges[::2], edges[1::2], strict=True))

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.evidence.quotations.marks import in_marks
 from generator.evidence.quotations.paragraphs import paragraphs as paragraphs_of
 from generator.evidence.quotations.quotation import Quotation
-from generator.evidence.quotations.unmarked import dash_speech, dialogues, set_off
+from generator.evidence.quotations.unmarked import begins_with_dash, dash_speech, dialogues, set_off
 
-_SIGNS = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\-\n\r>]")  # without any of these nothing is quoted
+_SIGN = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\->]")  # is in every paragraph that quotes, or it is indented or signed
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a source, in the order of its text; a nested one follows the one that holds it."""
-    if not _SIGNS.search(text):
+    if not _SIGN.search(text) and "\n" not in text and "\r" not in text:
         return ()
     found: list[Quotation] = []
     paragraphs = list(paragraphs_of(text))
     spoken = dialogues(text, paragraphs)
     for index, paragraph in enumerate(paragraphs):
-        before = paragraphs[index - 1] if index else None
+        start, end, indent = paragraph
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        is_signed = after is not None and begins_with_dash(text, after)
+        if not (indent or is_signed or _SIGN.search(text, start, end)):
+            continue
+        before = paragraphs[index - 1] if index else None
         inside = in_marks(text, paragraph, text[after.start] if after else "")
         whole = dash_speech(text, paragraph) if index in spoken else set_off(text, before, paragraph, after, inside)
         if whole:
             if whole.opens_at is not None:
                 inside.remove(whole)
-            found.append(whole if whole.kind == "dash" else replace(whole, kind="set-off", paragraph=paragraph[:2]))
+            found.append(whole if whole.kind == "dash" else whole._replace(kind="set-off", paragraph=paragraph[:2]))
         found += inside
     return tuple(_nested(found))
 
@@ -40,5 +43,5 @@ def _nested(found: list[Quotation]) -> Iterator[Quotation]:
     for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
         while around and around[-1] <= quotation.start:
             around.pop()
-        yield replace(quotation, depth=len(around)) if around else quotation
+        yield quotation._replace(depth=len(around)) if around else quotation
         around.append(quotation.end)
