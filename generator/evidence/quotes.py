@@ -116,8 +116,12 @@ _LEAST, _ENDING = 4, 2  # letters: shorter words are "the" and "of"; endings dif
 def _first_quotation(found: Found, source: Prepared) -> tuple[int, int]:
     """As much of a quote as stands in its first quotation, elisions and all: that is what an attribution is beside."""
     start, end = found.spans[0]
-    around = [q for q in source.quotations if not q.depth and q.start <= start and end <= q.end]
-    stop = around[0].end if around else found.spans[-1][1] if source.spoken or source.turns else end
+    if len(found.spans) == 1:
+        return start, end
+    index = source.outer_at(start)
+    stop = found.spans[-1][1] if source.spoken or source.turns else end
+    if index >= 0 and end <= source.outer[index].end:
+        stop = source.outer[index].end
     return start, max(last for _, last in found.spans if last <= stop or last == end)
 
 

@@ -6,18 +6,16 @@ The rules judge by words that stand there, not by meaning: a negation that is go
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from generator.evidence.nearness import short
-from generator.evidence.quotations import Quotation
 from generator.evidence.quoting.finding import Found
 from generator.evidence.quoting.pieces import Change
 from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
-from generator.evidence.quoting.sentences import REACH, Edge, after, before, condition
+from generator.evidence.quoting.sentences import CLEAN, REACH, Edge, after, before, condition
 from generator.evidence.quoting.speakers import same_speaker
 from generator.evidence.words import first as first_of
 from generator.evidence.words import lists, words_of
@@ -44,7 +42,7 @@ def check_quote(found: Found, source: Prepared, kind: Literal["direct", "partial
     """What is wrong with a quote at a place where it was found."""
     if not found.quoted:
         return (_not_a_quotation(found, source),)
-    problems = [*_elisions(found, source), *_insertions(found, source)]
+    problems = [] if found.parts.is_plain else [*_elisions(found, source), *_insertions(found, source)]
     if kind == "direct":
         problems += _cuts(found, source)
     return tuple(problems)
@@ -57,20 +55,12 @@ def _not_a_quotation(found: Found, source: Prepared) -> Problem:
     """The words are the source's own, or hold some of its own."""
     code = "not-a-quotation"
     start, end = found.spans[0][0], found.spans[-1][1]
-    spans = [(one.start, one.end) for one in _outer(source)] + [(one.start, one.end) for one in source.turns]
+    spans = [(one.start, one.end) for one in source.outer] + [(one.start, one.end) for one in source.turns]
     if any(first < end and start < last for first, last in spans):
         hint = "Leave out the attribution and its quotation marks; what the speaker said is joined without them."
         return Problem(code, "these words run over the end of a quotation in the source", hint)
     message = "these words stand in the source, but outside quotation marks: they are the source's own"
     return Problem(code, message, "Make it `kind: paraphrase`, or quote what stands within quotation marks.")
-
-
-def _outer(source: Prepared) -> list[Quotation]:
-    return [quotation for quotation in source.quotations if not quotation.depth]
-
-
-def _quotation_at(source: Prepared, offset: int) -> int:
-    return bisect_right([quotation.start for quotation in _outer(source)], offset) - 1
 
 
 # --- what is left out ------------------------------------------------------------------------------------
@@ -167,8 +157,8 @@ def _one_speaker(found: Found, source: Prepared, index: int) -> bool:
     """Whether two neighbouring quotations are of one speaker."""
     left = source.speech.spans(*found.places[index - 1])[-1][0]
     right = source.speech.spans(*found.places[index])[0][0]
-    first_one, last_one = _quotation_at(source, left), _quotation_at(source, right)
-    outer = _outer(source)
+    first_one, last_one = source.outer_at(left), source.outer_at(right)
+    outer = source.outer
     pairs = zip(outer[first_one:last_one], outer[first_one + 1 : last_one + 1], strict=True)
     return last_one - first_one <= 3 and all(same_speaker(source.plain, a, b) for a, b in pairs)
 
@@ -231,11 +221,9 @@ def _numbers(words: str, tags: Iterable[str]) -> dict[Decimal | str, tuple[str, 
 def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
     """A direct quote begins and ends where the speaker's sentence, clause or quotation does."""
     text, changes = source.speech.text, found.parts.changes
-    edges: list[Edge] = []
-    if not changes[0]:
-        edges.append(_before(found, source))
-    if not changes[-1]:
-        edges.append(after(text, found.places[-1][1]))
+    left = CLEAN if changes[0] else _before(found, source)
+    right = CLEAN if changes[-1] else after(text, found.places[-1][1])
+    edges = [edge for edge in (left, right) if edge is not CLEAN]
     if word := next((edge.condition for edge in edges if edge.condition), None):
         message = f"what is quoted depends on a clause with “{word}”, which is cut away"
         yield Problem("cut-drops-condition", message, "Quote the whole sentence, or make it `kind: partial`.")
@@ -254,6 +242,8 @@ def _cuts(found: Found, source: Prepared) -> Iterator[Problem]:
 def _before(found: Found, source: Prepared) -> Edge:
     """The sentence before a quote, which may begin behind the source's attribution: “…,” she said. “If he …”"""
     text, at = source.speech.text, found.places[0][0]
+    if text[at - 1 : at] in ("", JOINT, BREAK):
+        return CLEAN
     anew = []
     joint = text.rfind(JOINT, max(0, at - REACH), at)
     while joint > 0:

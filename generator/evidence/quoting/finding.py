@@ -37,11 +37,12 @@ class Found(NamedTuple):
 def find_quote(text: str, source: Prepared) -> tuple[Found, ...]:
     """Every place where the words of a quote stand in a source; places within quotations before all others."""
     even = normalise(text).text.strip()
+    texts = source.whole.text, source.speech.text
     for view in (source.speech, source.whole):
         for reading in readings(even):
-            taken = parts(reading, (source.whole.text, source.speech.text))
+            taken = parts(reading, texts)
             if chains := list(islice(_chains(view.text, taken), _MOST)):
-                return tuple(_found(text, source, view, taken, chain) for chain in chains)
+                return tuple([_found(text, source, view, taken, chain) for chain in chains])
     return ()
 
 
@@ -51,10 +52,10 @@ def places(text: str, taken: Parts, index: int) -> list[Place]:
     opens = index == 0 or not (before and before.kind == "insertion")
     closes = not (after and after.kind == "insertion")
     piece = taken.pieces[index]
-    only = only_place(text, piece, opens=opens, closes=closes)
-    spans = (only,) if only else expression(piece, opens=opens, closes=closes).spans(text)
-    whole = ((start, end) for start, end in spans if not cuts(text, start) and not cuts(text, end))
-    return list(islice(whole, _MOST_PLACES))
+    if only := only_place(text, piece, opens=opens, closes=closes):
+        return [] if cuts(text, only[0]) or cuts(text, only[1]) else [only]
+    spans = expression(piece, opens=opens, closes=closes).spans(text)
+    return list(islice((span for span in spans if not cuts(text, span[0]) and not cuts(text, span[1])), _MOST_PLACES))
 
 
 def _chains(text: str, taken: Parts) -> Iterator[tuple[Place, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from generator.evidence.quotations import Quotation, quotations
 from generator.evidence.quoting.markdown import without_markup
@@ -14,6 +15,7 @@ from generator.text import Normalised, normalise
 
 JOINT = "\ue000"  # the same speaker goes on, after an attribution or in the next paragraph
 BREAK = "\ue001"  # another quotation, perhaps another speaker
+_START = attrgetter("start")
 _PRIVATE = str.maketrans({JOINT: "\ufffd", BREAK: "\ufffd"})  # a source that holds these itself
 
 
@@ -78,13 +80,24 @@ class Prepared:
         return quotations(self.plain)
 
     @cached_property
+    def outer(self) -> tuple[Quotation, ...]:
+        """The quotations that stand in no other; none of them begins before the one before it has ended."""
+        return tuple([quotation for quotation in self.quotations if not quotation.depth])
+
+    def outer_at(self, offset: int) -> int:
+        """The index of the last outer quotation that begins at an offset or before it; -1 where none does."""
+        return bisect_right(self.outer, offset, key=_START) - 1
+
+    @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Who speaks in turn, in an interview or a transcript."""
         return turns_of(self.text, self.plain, spoken=self.spoken)
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn that an offset lies in, if the text has any."""
-        index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        if not self.turns:
+            return None
+        index = bisect_right(self.turns, offset, key=_START) - 1
         return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
 
     @cached_property
@@ -120,7 +133,7 @@ class Prepared:
 
     def _runs(self) -> list[list[tuple[int, int]]]:
         """What each speaker says at a stretch: the turns, and what is quoted outside them."""
-        outer = [q for q in self.quotations if not q.depth and self.turn_at(q.start) is None]
+        outer = [q for q in self.outer if self.turn_at(q.start) is None]
         runs = [[span for q in run for span in q.spoken] for run in speeches(self.plain, outer)]
         runs += [list(turn.spoken) for turn in self.turns]
         return sorted(runs) if self.turns else runs

@@ -29,17 +29,20 @@ class Edge(NamedTuple):
     condition: str | None = None  # the word by which the quote depends on a clause that was cut away: if
 
 
+CLEAN = Edge()  # where nothing was cut away
+
+
 def before(text: str, at: int, anew: Iterable[int] = ()) -> Edge:
     """The sentence before a quote that begins at an offset; `anew`: where sentences begin behind an attribution."""
     first = max(0, at - REACH)
     left = text[first:at]
     if not left.strip() or left.rstrip()[-1] in JOINT + BREAK or _OPENING.search(left):
-        return Edge()
+        return CLEAN
     first += left.rfind(BREAK) + 1
     starts = [first, *anew, *sentence_starts(text.replace(JOINT, " ") if JOINT in left else text, first, at + 2)]
     words = text[max(start for start in starts if start <= at) : at]
     if not words.strip():
-        return Edge()
+        return CLEAN
     clause = list(_CLAUSE.finditer(words))
     governing = words[clause[-1].end() :] if clause else words
     is_clean = not governing.strip() or words.rstrip()[-1] in _EDGES or lists("turns", governing.strip(_EDGES + " "))
@@ -67,16 +70,13 @@ def condition(clause: str) -> str | None:
 def after(text: str, at: int) -> Edge:
     """The sentence after a quote that ends at an offset."""
     right = text[at : at + REACH]
+    begins = right.lstrip(".,;:!?…-。，、；：！？\"' ")[:1]
+    if begins in ("", BREAK):
+        return CLEAN
     if behind := _BEHIND.match(right):
         return Edge(condition=condition(right[behind.end() :]) if right[behind.end()].islower() else None)
-    if (
-        not right.strip()
-        or _CLOSING.match(right)
-        or right.lstrip(".,;:!?…-。，、；：！？\"' ")[:1] in ("", JOINT, BREAK)
-    ):
-        return Edge()
-    if text[at - 1] in ".!?…。！？":
-        return Edge()
+    if not right.strip() or _CLOSING.match(right) or begins == JOINT or text[at - 1] in ".!?…。！？":
+        return CLEAN
     right = re.split(f"[{JOINT}{BREAK}]", right)[0]
     stop = next(sentence_starts(right), len(right))
     words = right[:stop]

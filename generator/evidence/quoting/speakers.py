@@ -50,13 +50,13 @@ def _is_name(text: str, quotation: Quotation) -> bool:
 
 def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     """Whether the speaker of a quotation goes on in the next one, after the source's attribution or in a new paragraph."""
-    if before.kind == "dash" or after.kind == "dash":
+    if before.kind == "dash" or after.kind == "dash" or not (before.continued or before.paragraph == after.paragraph):
         return False
     start, end = _between(before, after)
     between = text[start:end]
     if before.continued:
         return not between.strip(_EDGES)
-    if before.paragraph != after.paragraph or len(between) > _FARTHEST or not between.strip(_EDGES):
+    if len(between) > _FARTHEST or not between.strip(_EDGES):
         return False
     directed = _DIRECTION.sub(" ", between)
     if before.closes_at is None or _is_of_sentences(directed.strip()):
