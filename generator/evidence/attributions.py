@@ -35,6 +35,7 @@ from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
 
 _WARNING = Severity.WARNING
+_UNKNOWN = Judgement(Match.UNKNOWN)
 _HEAD = 600  # characters at the beginning of a speech or an interview in which it says whose it is
 
 
@@ -99,7 +100,7 @@ class Attributions:
         """Who speaks in a turn: whom its label names, or whose speech the whole is; but in marks, whom it names there."""
         turn = source.turn_at(span[0])
         if is_quoted and not (turn and _says_i(said)):
-            return replace(said, doubtful=said.cue in (Cue.PRONOUN, Cue.NONE, Cue.CONTINUED)) if turn else said
+            return said._replace(doubtful=said.cue in (Cue.PRONOUN, Cue.NONE, Cue.CONTINUED)) if turn else said
         if turn and len(turn.label) > 1:
             return _labelled(turn)
         if not source.spoken:
@@ -168,9 +169,11 @@ class Attributions:
         self, whom: str | Described, said: Attribution, source: Prepared, language: str
     ) -> tuple[Claim, Judgement]:
         """Whose word it is, by an attribution; and what it says in words."""
-        judgement = self._judged(whom, said, source, language) if whom != "unattributed" else Judgement(Match.UNKNOWN)
+        if not said.direct:
+            return Claim.OPEN, _UNKNOWN
+        judgement = self._judged(whom, said, source, language) if whom != "unattributed" else _UNKNOWN
         is_source = whom in self.parties.library.sources if isinstance(whom, str) else False
-        if not said.direct or (is_source and said.cue in (Cue.COUNTING, Cue.INSIDE)):
+        if is_source and said.cue in (Cue.COUNTING, Cue.INSIDE):
             return Claim.OPEN, judgement  # the source tells itself what somebody counts
         if judgement.match is Match.RIGHT:
             return Claim.OURS, judgement
@@ -202,8 +205,12 @@ class Attributions:
 
     def _is_known(self, whom: str | Described) -> bool:
         """Whether we know what somebody may be called; an unknown id is a finding of its own."""
-        shelves = (getattr(self.parties.library, name) for name in SPEAKERS)
-        return isinstance(whom, Described) or whom == "unattributed" or any(whom in shelf for shelf in shelves)
+        library = self.parties.library
+        return (
+            whom == "unattributed"
+            or isinstance(whom, Described)
+            or any(whom in getattr(library, name) for name in SPEAKERS)
+        )
 
     def _judged(
         self, whom: str | Described, said: Attribution | None, source: Prepared, language: str, role: str | None = None
@@ -220,7 +227,7 @@ class Attributions:
         if meant == whom:
             return judgement
         is_full = meant is not None and said.explicit and self.parties.is_full(said, meant)
-        return replace(judgement, match=Match.ANOTHER if is_full else Match.NEAR)
+        return judgement._replace(match=Match.ANOTHER if is_full else Match.NEAR)
 
     def _others(self, names: Sequence[str], whom: str | Described) -> Iterator[Party]:
         """What everybody else may be called who has a word of some names in the source; worked out when it is asked for."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Cue(StrEnum):
@@ -23,8 +23,7 @@ class Cue(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says it by the source's own words."""
 
     cue: Cue = Cue.NONE

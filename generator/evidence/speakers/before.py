@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.attributed import Attribution, Cue
@@ -47,7 +46,7 @@ def told_before(context: Context, speech: Speech, verbs: str = "vgc") -> Attribu
     others = tuple(
         context.words(other.first, other.last) for at, other, _ in found[1:] if _reaches(context, at, phrase)
     )
-    return replace(nearest, also=nearest.also + others)
+    return nearest._replace(also=nearest.also + others)
 
 
 def _owned_by_another(context: Context, phrase: Phrase, verb: int) -> bool:

@@ -26,6 +26,7 @@ NEAR: Reach = (2, 4)
 FAR: Reach = (None, None)
 _MENTIONS = 10_000  # ... and looked through, in blocks, for other mentions of a name
 _NARROWEST, _WIDEST = 55, 110  # characters of lines that were broken to fit
+_ENDS = frozenset('.!?…:”"»“’)')  # at the end of a line that is not broken
 _LONGEST = 4_000  # of a quotation, from the span to its mark
 
 _WORD = re.compile(
@@ -201,19 +202,20 @@ def _all_paragraphs(text: str) -> list[tuple[int, int]]:
     """The lines of a text; lines broken to fit a width are one paragraph."""
     found: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
-        if line[0].isspace():
+        start, end = line.span()
+        if text[start].isspace() and line[0].isspace():
             continue
-        if found and _is_broken(text, found[-1], line.start()):
-            found[-1] = (found[-1][0], line.end())
+        if found and text[found[-1][1] - 1] not in _ENDS and _is_broken(text, found[-1], start):
+            found[-1] = (found[-1][0], end)
         else:
-            found.append(line.span())
+            found.append((start, end))
     return found
 
 
 def _is_broken(text: str, line: tuple[int, int], after: int) -> bool:
     """Whether a line break was put in to fit a width: a single one, in the middle of a sentence."""
     start, end = line
-    if text.count("\n", end, after) > 1 or text[start:end].rstrip()[-1] in '.!?…:”"»“’)':
+    if text.count("\n", end, after) > 1 or text[start:end].rstrip()[-1] in _ENDS:
         return False
     width = end - (text.rfind("\n", max(0, end - 120), end) + 1)
     short = text.find("\n", after, after + _WIDEST) >= 0 or len(text) - after < _WIDEST

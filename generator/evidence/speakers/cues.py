@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.after import after_in_sentence, credited, given_by, signature, told_after, told_by
@@ -68,7 +67,7 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
     if found.cue in _FURTHER:
         context = plain(text, start, end, speech)
         found = _of_sentence(context, speech)
-    return replace(_full(context, found), beside=_beside(context, speech, found))
+    return _full(context, found)._replace(beside=_beside(context, speech, found))
 
 
 def _beside(context: Context, speech: Speech, found: Attribution) -> tuple[str, ...]:
@@ -129,7 +128,7 @@ def _of_sentence(context: Context, speech: Speech) -> Attribution:
 
 def _full(context: Context, found: Attribution) -> Attribution:
     direct = found.explicit and bool(found.phrase) and not context.nested
-    return replace(found, explicit=direct and bool(found.names), direct=direct, nearby=context.nearby)
+    return found._replace(explicit=direct and bool(found.names), direct=direct, nearby=context.nearby)
 
 
 def _of_quotation(context: Context, speech: Speech) -> Attribution:
@@ -141,7 +140,7 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
         return signed if signed and signed.explicit and not before.explicit else before
     after = told_after(context, speech)
     if after and _SAID_OF.search(context.letters, context.sentence[0], context.at):
-        return replace(after, explicit=False)
+        return after._replace(explicit=False)
     return after or signed or before or colon(context, speech) or _continued(context, speech) or Attribution()
 
 
@@ -156,7 +155,7 @@ def _within(text: str, start: int, end: int, speech: Speech) -> Attribution | No
         aside = Context(text, tokens, before.at, ends=",")
         found = told_after(aside, speech) if "v" in aside.letters[aside.at :] else None
         if found:
-            return replace(found, cue=Cue.WITHIN if found.cue is Cue.AFTER else found.cue)
+            return found._replace(cue=Cue.WITHIN if found.cue is Cue.AFTER else found.cue)
     return None
 
 
@@ -171,7 +170,7 @@ def _continued(context: Context, speech: Speech) -> Attribution | None:
         lowest = letters.rfind("¶", 0, lowest - 1) + 1
     for verb, phrase in speakers_before(context, speech, context.at, lowest):
         found = made(context, speech, phrase, Cue.CONTINUED, verb, explicit=False)
-        return replace(found, cue=Cue.CONTINUED)
+        return found._replace(cue=Cue.CONTINUED)
     end = context.at - (letters[context.at - 1 : context.at] == ".")
     start = max(letters.rfind(".", lowest, end) + 1, lowest)
     if "m" in letters[start:end] and (names := names_in(context, start, end)):  # X issued a statement. “…”

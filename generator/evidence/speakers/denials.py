@@ -31,7 +31,7 @@ class Denial(NamedTuple):
 def denial(text: str, start: int, end: int, language: str) -> Denial | None:
     """Who denies the first number of a span, or all of one without a number, by the sentence that holds it."""
     speech = speech_of(language)
-    if speech is None or speech.denying is None or not speech.denying.search(paragraph_of(text, start, end)):
+    if speech is None or not speech.may_deny(paragraph_of(text, start, end)):
         return None
     number = next((n for n in read_numbers(text[start : min(end, start + _LONGEST)], language) if n.is_quantity), None)
     if number:

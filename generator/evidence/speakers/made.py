@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.attributed import Attribution, Cue
@@ -39,7 +38,7 @@ def made(context: Context, speech: Speech, phrase: Phrase, cue: Cue, verb: int, 
     names = tuple(context.words(*name) for name in meant.names)
     whom = context.words(meant.first, meant.last) if not names and meant.first < meant.last else found.phrase
     doubtful = sum(_is_person(context, name, speech) for name in meant.names) > 1 and meant.is_pronoun
-    return replace(found, cue=Cue.PRONOUN, names=names, phrase=whom, explicit=False, doubtful=doubtful)
+    return found._replace(cue=Cue.PRONOUN, names=names, phrase=whom, explicit=False, doubtful=doubtful)
 
 
 def _relayed(context: Context) -> tuple[str, ...]:

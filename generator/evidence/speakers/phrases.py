@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.context import Context
@@ -30,8 +30,7 @@ _LONGEST_NAME = 40  # characters of a name in quotation marks
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words for somebody, as a span of tokens, and the names in it that head it or stand in apposition."""
 
     first: int

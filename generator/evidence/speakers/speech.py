@@ -29,6 +29,8 @@ _FOLDED = str.maketrans(
 @lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word as tables and names are compared: small letters without accents and without a possessive ending."""
+    if word.isascii():  # it has no accents, and nothing that is composed
+        return word.lower().removesuffix("'s").rstrip("'")
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.lower()))
     plain = unicodedata.normalize("NFC", plain).translate(_FOLDED)
     return plain.removesuffix("'s").rstrip("'")
@@ -56,7 +58,7 @@ class Speech:
     denials: frozenset[str]  # verbs by which somebody says that it is not so: denied
     withholding: frozenset[str]  # words by which it is left open, or told not to be so: did not confirm
     only: frozenset[str]  # words that turn a "not" before them into more: not only
-    denying: re.Pattern[str] | None  # any of them
+    denying: re.Pattern[str] | None  # any of them, in small letters
     belonging: frozenset[str]  # prepositions within a body's name: Bank of England
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
 
@@ -87,10 +89,14 @@ class Speech:
 
     def may_attribute(self, text: str) -> bool:
         """Whether any word of a text may say who says it."""
+        if "(" in text or not self.cues.isdisjoint(map(fold, _WORD.findall(text))):
+            return True
         endings = self.participle_endings
-        words = [fold(word) for word in _WORD.findall(text)]
-        is_cued = "(" in text or not self.cues.isdisjoint(words)
-        return is_cued or (bool(endings) and any(word.endswith(endings) for word in words))
+        return bool(endings) and any(fold(word).endswith(endings) for word in _WORD.findall(text))
+
+    def may_deny(self, text: str) -> bool:
+        """Whether any word of a text denies what is told, or leaves it open."""
+        return self.denying is not None and self.denying.search(text.lower()) is not None
 
     def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
         """The phrase of several words of which a word at an offset is the first."""
@@ -176,8 +182,13 @@ def _speech(language: str) -> Speech | None:
 
 def _any_of(words: list[str]) -> re.Pattern[str] | None:
     """What finds any of some words, of which one with a * may begin with any letters."""
-    forms = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in words)
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) if words else None
+    return re.compile(rf"(?:{'|'.join(map(_whole, words))})\b") if words else None
+
+
+def _whole(word: str) -> str:
+    """A word where it begins; that is asked behind its first letter, since a search skips to letters by itself."""
+    first, rest = word[0], re.escape(word[1:]).replace("'", "['’]")
+    return rest if first == "*" else rf"{first}(?<!\w{first}){rest}"
 
 
 def _spaced(phrase: str) -> str:
