@@ -7,15 +7,16 @@ All snippets are invented. The words quoted stand in ⟦⟧; after => stands who
 from __future__ import annotations
 
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import speakers as benchmark
 from generator.evidence.parties import Parties
 from generator.evidence.quoting import Prepared
-from generator.evidence.speakers import Attribution, Cue, Match, Party, attribution, claimant, judge
+from generator.evidence.speakers import Attribution, Cue, Match, Party, attribution, claimant, cues, judge
 from generator.evidence.speakers.speech import speech_of
 
 ENGLISH = r"""
@@ -551,6 +552,76 @@ def test_any_text_is_read(text: str, first: int, second: int) -> None:
             assert found is not None
             assert 0 <= found.start <= found.end <= len(text)
             judge(found, Party(("Anna Waters",), ("mayor",)), [], language)
+
+
+_BEFORE = [
+    "",
+    "\n",
+    "It rained.\n",
+    "It rained.\n\n ",
+    "It rained. \n",
+    "Ann Lee said:\n",
+    "Ann Lee said, \n",
+    "Oh, “so!”\n",
+    "Said Dr.\n",
+    "So. ",
+]
+_OPENED = ["“We", '"We', "‘We", "We", "“‘We", "— We", " “We", "«We", "“So,” he said. “We"]
+_CLOSED = [
+    "go,”",
+    'go,"',
+    "go.”",
+    "go”",
+    "go,’",
+    "go",
+    "go?”",
+    "go—”",
+    "go,’”",
+    "go, — said she, — on,”",
+    "go,»",
+    "go,“",
+]
+_TAGS = "said Ann Lee said Ann Lee Said asked by O’Neill Lee-Park Lee’s Bank ministry BBC J he the not Will also per Inc Dr quoting to сказав Олена Лі sagte dijo —"
+_BEHIND = [
+    ".",
+    ".\n",
+    ". It",
+    ". it",
+    ".\nit",
+    ". “It was,” said Bo Rask.",
+    '. "it',
+    ".)",
+    ", the mayor.",
+    " (AL).",
+    "...",
+    ".\n— Bo Rask\n",
+]
+
+
+@settings(max_examples=600)
+@given(
+    st.sampled_from(_BEFORE),
+    st.sampled_from(_OPENED),
+    st.sampled_from(_CLOSED),
+    st.lists(st.sampled_from(_TAGS.split()), max_size=4),
+    st.sampled_from(_BEHIND),
+    st.sampled_from(["en", "de", "es", "fr", "uk"]),
+)
+def test_whoever_alone_is_named_behind_a_quotation_is_read_as_by_all_rules(
+    before: str, opened: str, closed: str, tag: list[str], behind: str, language: str
+) -> None:
+    text = f"{before}{opened} will {' '.join([closed, *tag])}{behind}"
+    start = text.index("We will")
+    found = attribution(text, start, start + 10, language)
+    with patch.object(cues, "_tagged", return_value=None):
+        assert attribution(text, start, start + 10, language) == found
+
+
+def test_a_verb_and_a_name_behind_a_quotation_need_no_other_rules() -> None:
+    with patch.object(cues, "_of_quotation", side_effect=AssertionError):
+        for tag in ("said Ann Lee", "Ann Lee-Park said", "asked O’Neill"):
+            found = attribution(f"It rained.\n“We go,” {tag}. “Now.”\n", 12, 17, "en")
+            assert found is not None and found.explicit and found.words == tag
 
 
 @pytest.mark.parametrize(

@@ -84,19 +84,18 @@ class Context:
         last = min((at for stop in ".¶" if (at := letters.find(stop, self.at + 1)) >= 0), default=len(letters))
         return first, last
 
-    @cached_property
-    def nearby(self) -> str:
-        """The paragraph, and the one before it."""
-        start, end, _ = self.tokens[self.at]
-        paragraphs = _all_paragraphs(self.text)
-        own = max(bisect_right(paragraphs, start, key=itemgetter(0)) - 1, 0)
-        first = max(paragraphs[max(own - 1, 0)][0], start - _BEFORE) if paragraphs else start
-        stop = next((min(last, end + _AFTER) for _, last in paragraphs[own : own + 2] if last > end), end)
-        return self.text[first:start] + " " + self.text[end:stop]
+
+class Quoted(NamedTuple):
+    """A quotation with its marks."""
+
+    start: int
+    end: int
+    ends: str  # the last character within
+    nested: bool  # it stands in another one
 
 
-def quoted(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
-    """What stands around the quotation that a span lies in."""
+def quotation_of(text: str, start: int, end: int) -> Quoted:
+    """The quotation that a span lies in."""
     lines = _paragraphs(text, max(0, start - _BEFORE), start, last=1)
     opener, opens_at, nested = _opening(text, lines, start)
     inside = _GAP.search(text, start, min(end, start + _LONGEST)) if opener else None
@@ -104,7 +103,33 @@ def quoted(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) 
         end = inside.start()  # split by the source's own words, which are then what follows
     closes_at, mark = _closing(text, opener, end)
     ends = text[max(0, closes_at - 1) : closes_at]
-    return _context(text, (opens_at, closes_at + len(mark)), ends, speech, reach, nested=nested)
+    return Quoted(opens_at, closes_at + len(mark), ends, nested)
+
+
+def quoted(text: str, quotation: Quoted, speech: Speech, reach: Reach = FAR) -> Context:
+    """What stands around a quotation."""
+    return _context(text, quotation[:2], quotation.ends, speech, reach, nested=quotation.nested)
+
+
+def nearby(text: str, start: int, end: int) -> str:
+    """The paragraph around a span, and the one before it."""
+    paragraphs = _all_paragraphs(text)
+    own = max(bisect_right(paragraphs, start, key=itemgetter(0)) - 1, 0)
+    first = max(paragraphs[max(own - 1, 0)][0], start - _BEFORE) if paragraphs else start
+    stop = next((min(last, end + _AFTER) for _, last in paragraphs[own : own + 2] if last > end), end)
+    return text[first:start] + " " + text[end:stop]
+
+
+def begins_a_sentence(text: str, start: int, speech: Speech) -> bool:
+    """Whether a paragraph begins at an offset, and the one before it has plainly ended with a sentence."""
+    if not _is_first(text, start):
+        return False
+    before = _paragraphs(text, max(0, start - _BEFORE), start, last=1)
+    return not before or _is_ended(text, *before[-1], speech)
+
+
+def _is_first(text: str, start: int) -> bool:
+    return _NEW_LINE.search(text[max(0, start - 9) : start]) is not None
 
 
 def plain(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
@@ -125,7 +150,7 @@ def _context(
 ) -> Context:
     tokens: list[Token] = []
     before = _paragraphs(text, max(0, span[0] - _BEFORE), span[0], last=reach[0])
-    is_first = _NEW_LINE.search(text[max(0, span[0] - 9) : span[0]]) is not None
+    is_first = _is_first(text, span[0])
     if reach is BESIDE and before and is_first and _is_ended(text, *before[-1], speech):
         tokens.append(Token(before[-1][1], before[-1][1], is_.STOP))  # no more of it is asked for
         before = []

@@ -8,10 +8,23 @@ from generator.evidence.speakers import letters as is_
 from generator.evidence.speakers.after import after_in_sentence, credited, given_by, signature, told_after, told_by
 from generator.evidence.speakers.attributed import Attribution, Cue
 from generator.evidence.speakers.before import colon, is_adjacent, told_before
-from generator.evidence.speakers.context import BESIDE, FAR, NEAR, Context, asides, paragraph_of, plain, quoted
+from generator.evidence.speakers.context import (
+    BESIDE,
+    FAR,
+    NEAR,
+    Context,
+    Quoted,
+    asides,
+    begins_a_sentence,
+    nearby,
+    paragraph_of,
+    plain,
+    quotation_of,
+    quoted,
+)
 from generator.evidence.speakers.made import made
 from generator.evidence.speakers.phrases import Phrase, names_in, subject_before
-from generator.evidence.speakers.speech import Speech, speech_of
+from generator.evidence.speakers.speech import Speech, plain_letter_of, speech_of
 from generator.evidence.speakers.subjects import speaker, speakers_before
 from generator.evidence.words import first as first_of
 from generator.numbers import read_numbers
@@ -22,6 +35,8 @@ _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is
     rf"[{is_.NAME}{is_.OWNER}][{is_.SKIP}{is_.WORD}]{{0,2}}{is_.PASSIVE}{is_.SKIP}*$"
 )
 _ACCORDING_NEXT = re.compile(rf"[{is_.WORD}{is_.TITLE}{is_.PREPOSITION}{is_.TIME}]{{0,3}}{is_.ACCORDING}")
+_TAG = re.compile(r" (?P<words>(?:[^\W\d_]{1,40}[ '’-]){1,5}(?P<last>[^\W\d_]{2,40}))\.(?=\n| [A-Z“]|\Z)")
+_TAG_LETTERS = re.compile(rf"{is_.VERB}{is_.NAME}+|{is_.NAME}+{is_.VERB}")
 _FIRST_WORD = re.compile(r"\W*\w+")
 _STATES = re.compile(
     rf"$|,?{is_.RELATIVE}|[{is_.DETERMINER}{is_.NAME}{is_.PRONOUN}]|,?{is_.TIME}*$"
@@ -36,8 +51,11 @@ def attribution(text: str, start: int, end: int, language: str) -> Attribution |
     if speech is None:
         return None
     within = _within(text, start, end, speech)
+    quotation = quotation_of(text, start, end)
+    if not within and (tagged := _tagged(text, quotation, speech)):
+        return tagged
     for reach in (BESIDE, NEAR, FAR):
-        context = quoted(text, start, end, speech, reach)
+        context = quoted(text, quotation, speech, reach)
         found = within or _of_quotation(context, speech)
         is_told = found.cue in _IN_SENTENCE and found.explicit if reach is BESIDE else found.cue not in _FURTHER
         if within or is_told:
@@ -128,7 +146,11 @@ def _of_sentence(context: Context, speech: Speech) -> Attribution:
 
 def _full(context: Context, found: Attribution) -> Attribution:
     direct = found.explicit and bool(found.phrase) and not context.nested
-    return found._replace(explicit=direct and bool(found.names), direct=direct, nearby=context.nearby)
+    return found._replace(
+        explicit=direct and bool(found.names),
+        direct=direct,
+        nearby=nearby(context.text, *context.tokens[context.at][:2]),
+    )
 
 
 def _of_quotation(context: Context, speech: Speech) -> Attribution:
@@ -142,6 +164,41 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
     if after and _SAID_OF.search(context.letters, context.sentence[0], context.at):
         return after._replace(explicit=False)
     return after or signed or before or colon(context, speech) or _continued(context, speech) or Attribution()
+
+
+# --- plain cases ------------------------------------------------------------------------------------
+
+
+def _tagged(text: str, quotation: Quoted, speech: Speech) -> Attribution | None:
+    """Whoever alone is named behind a quotation that opens a paragraph, read without a context: “…,” said Ann Lee.
+
+    Of `.¶*vNN.` and `.¶*NNv.` the rules above make nothing else: nothing stands before the words, neither a signature
+    nor “by” behind them, and the name is all that a subject can be. A language with cases asks more of a name.
+    """
+    tag = _TAG.match(text, quotation.end)
+    if tag is None or quotation.nested or speech.oblique_endings or tag["last"].lower() in speech.abbreviated:
+        return None
+    words = tag["words"].split(" ")
+    opens = quotation.ends in tuple(".!?…")
+    letters = "".join(plain_letter_of(speech, word, opens and not at) for at, word in enumerate(words))
+    if len(letters) < len(words) or not _TAG_LETTERS.fullmatch(letters):
+        return None
+    if not begins_a_sentence(text, quotation.start, speech):
+        return None
+    verb_first = letters[0] == is_.VERB
+    name = " ".join(words[1:] if verb_first else words[:-1])
+    start = tag.start("words") + (len(words[0]) + 1 if verb_first else 0)
+    return Attribution(
+        Cue.AFTER,
+        (name,),
+        name,
+        start,
+        start + len(name),
+        explicit=True,
+        words=tag["words"],
+        nearby=nearby(text, quotation.start, quotation.end),
+        direct=True,
+    )
 
 
 # --- within -----------------------------------------------------------------------------------------

@@ -115,6 +115,8 @@ def _is_excused(said: Attribution, claimed: Party, speech: Speech, *, known: boo
 def _likeness(name: str, party: Party, speech: Speech) -> Match:
     """Whether a name in the source is one of somebody's: the same, much like it, or another."""
     there = _name_words(name, speech)
+    if there and name in party.names:
+        return Match.RIGHT  # as it stands
     ours = (*_forms(party.names, there, speech), *_forms(party.affiliation, there, speech))  # the Kremlin said
     found = [_same(there, own, speech) for own in ours]
     return next((match for match in (Match.RIGHT, Match.NEAR) if match in found), Match.ANOTHER)
@@ -198,6 +200,8 @@ def without_article(name: str, language: str) -> str:
 
 def names_fully(words: str, name: str, *, is_part: bool = False) -> bool:
     """Whether some words are a name as it is, or have it as a part, word by word."""
+    if words == name:
+        return _WORD.search(name) is not None
     ours, there = _WORD.findall(name), _WORD.findall(words)
     if not is_part:
         return bool(ours) and list(map(fold, ours)) == list(map(fold, there))
