@@ -35,14 +35,14 @@ def compare(figure: KeyFigure, excerpts: Sequence[Excerpted], language: str, our
         return Reading()  # there is a finding of another kind
     if figure.value_text is not None:  # the source's own words, which are matched literally, but for their hedge
         return _of_words(figure, figure.value_text.casefold(), excerpts, language)
-    numbers = [number for excerpt in excerpts for number in excerpt.numbers(language)]
-    same = [number for number in numbers if _says(number, figure) and _counts(number, figure, excerpts)]
-    if not same and not covers_words(language) and not _says_another(figure, numbers):
+    there = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language)]
+    same = [number for number, _ in there if _says(number, figure) and _counts(number, figure, excerpts)]
+    if not same and not covers_words(language) and not _says_another(figure, [number for number, _ in there]):
         return Reading(read=False)
     if not same:
-        words = {n: x.sentence[n.start : n.end] for x in excerpts for n in x.numbers(language)}
+        words = {number: excerpt.sentence[number.start : number.end] for number, excerpt in there}
         return Reading((_wrong_value(figure, words),))
-    counted = [(number, excerpt) for excerpt in excerpts for number in excerpt.numbers(language) if number in same]
+    counted = [(number, excerpt) for number, excerpt in there if number in same]
     units = [number for number, excerpt in counted if unit_agrees(figure, number, excerpt, language, ours)]
     unit = None if units else wrong_unit(figure, *counted[0], language)
     hedge = _wrong_hedge(figure, units or same) if covers_words(language) else None

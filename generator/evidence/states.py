@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.numbers import Number
 from generator.numbers.table import Table
@@ -29,7 +30,7 @@ class States:
 
     def named(self, words: Sequence[str]) -> list[str]:
         """Those of some words that are states; none where the language's are not known."""
-        return [word for word in words if self.table.states and self._is_state(word)]
+        return [word for word in words if _is_state(self.table, word)]
 
     def are_said_of(self, number: Number, states: Sequence[str], wholes: Sequence[Number] = ()) -> bool:
         """Whether each of some states is said of a number, or of what it is a part of, or of no other."""
@@ -69,9 +70,6 @@ class States:
         """The first group of words that a state is in: what may be meant by it is in that group."""
         return next((name for name, words in self.table.states.items() if state in words), "")
 
-    def _is_state(self, word: str) -> bool:
-        return bool(_PARTICIPLE.fullmatch(word)) or any(word in words for words in self.table.states.values())
-
     def _places(self) -> Iterator[re.Match[str]]:
         """The words of the sentence that are states, and those that make one of what they stand right before."""
         begins = {number.start for number in self.numbers}
@@ -79,7 +77,7 @@ class States:
             word = place[0].lower()
             is_before = any(0 < begin - place.end() < 2 for begin in begins)
             is_verb = is_before and word.endswith("ing") and word not in self.table.stop  # but not "including 12"
-            if is_verb or self._is_state(word):
+            if is_verb or _is_state(self.table, word):
                 yield place
 
     def _is_of_none(self, before: str) -> bool:
@@ -106,3 +104,10 @@ class States:
 
     def _joints(self, start: int, end: int) -> list[re.Match[str]]:
         return [word for word in _WORD.finditer(self.sentence, start, end) if word[0].lower() in self.table.joints]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_state(table: Table, word: str) -> bool:
+    """Whether a word says what has become of somebody or something; none does where the language's states are not known."""
+    is_known = any(word in words for words in table.states.values())
+    return is_known or (bool(table.states) and _PARTICIPLE.fullmatch(word) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -46,22 +46,24 @@ def unit_agrees(figure: KeyFigure, number: Number, excerpt: Excerpted, language:
         return figure.period is not None or number.kind == "age" or not (number.measure or number.currency)
     meant = _meanings(figure.unit, (ours, language, "en"))
     counted = Counted(number, excerpt, language)
-    if primary(language) == primary(ours) and not counted.is_per(figure.unit):
+    is_one_language = primary(language) == primary(ours)
+    if is_one_language and not counted.is_per(figure.unit):
         return False
     if number.currency:
         name = " ".join(counted._without_rate(figure.unit))
         return (None, number.currency) in meant or _last_word(name) in _money_words(number.currency, ours)
     if number.measure:
-        return (number.measure, None) in meant and (primary(language) != primary(ours) or counted.is_of(figure.unit))
+        return (number.measure, None) in meant and (not is_one_language or counted.is_of(figure.unit))
     currencies = {currency for _, currency in meant if currency}
     if any(_last_word(number.unit_text) in _money_words(currency, language) for currency in currencies):
         return True  # 37 pounds, which might have been a weight
     if currencies and (None, None) not in meant:
         return False
-    return primary(language) != primary(ours) or counted.is_counted(figure.unit)
+    return not is_one_language or counted.is_counted(figure.unit)
 
 
-def _meanings(unit: str, tags: Sequence[str]) -> frozenset[Unit]:
+@lru_cache(maxsize=1 << 10)  # most figures count in the same few units
+def _meanings(unit: str, tags: tuple[str, ...]) -> frozenset[Unit]:
     """What the words of a unit may mean in some languages: kilometers, кілометрів; a counted noun is (None, None)."""
     found = frozenset(meaning for tag in dict.fromkeys(tags) for meaning in units_named(unit, tag))
     return found or frozenset({(None, None)})
@@ -73,6 +75,12 @@ def _money_words(currency: str, language: str) -> frozenset[str]:
 
 def _words(text: str) -> Words:
     return [word.lower() for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=32)
+def _function_words(table: Table) -> frozenset[str]:
+    """The words of a language that name nothing."""
+    return table.stop | table.of | table.articles
 
 
 def _last_word(text: str) -> str:
@@ -90,11 +98,11 @@ class Counted:
     def is_counted(self, unit: str) -> bool:
         """Whether a unit says what this number counts."""
         words = self._without_rate(unit)
-        states = [] if self.excerpt.heading(self.number) else self._states.named(words)
+        states = [] if self.heading else self._states.named(words)
         if states and not self._states.are_said_of(self.number, states, self._wholes):
             return False
         plain = _PEOPLE.union(states) if states else _NOTHING  # people injured, where 40 are hurt
-        ours = self._bare(" ".join(word for word in words if word not in plain))
+        ours = self._naming([word for word in words if word not in plain])
         own = [word for word in self.own if not states or not self._states.named([word])]
         if not ours:
             return not (self.is_whole and _shared(states, self.said))
@@ -116,7 +124,7 @@ class Counted:
 
     def is_of(self, unit: str) -> bool:
         """Whether what a measure is said to be of is no other number's: 24 percent of men, where 31 percent are of women."""
-        of_what = self._bare(" ".join(_words(unit)[1:])) if not self._table.of.isdisjoint(_words(unit)) else []
+        of_what = self._naming(_words(unit)[1:]) if not self._table.of.isdisjoint(_words(unit)) else []
         mine = self._whole_named(self.number)
         if not of_what or _shared(of_what, mine):
             return True
@@ -129,25 +137,32 @@ class Counted:
         """What stands behind the "of" of a measure: women, of 31 percent of women."""
         words = _words(self._after(number))
         at = next((i for i, word in enumerate(words[:_OF_NEAR]) if word in self._table.of), None)
-        return self._bare(" ".join(words[at + 1 : at + 1 + _OF_REACH])) if at is not None else []
+        return self._naming(words[at + 1 : at + 1 + _OF_REACH]) if at is not None else []
 
     def is_per(self, unit: str) -> bool:
         """Whether a unit's rate is the number's: a day, of 400 patients daily; one that the source leaves out may be."""
         ours = self._rates(unit)
-        theirs = self._rates(f"{self.number.unit_text} {self._after(self.number)}") if ours else frozenset()
-        return ours <= theirs if theirs else not ours or self._stands(sorted(ours))
+        if not ours:
+            return True
+        theirs = self._rates(f"{self.number.unit_text} {self._after(self.number)}")
+        return ours <= theirs if theirs else self._stands(sorted(ours))
 
     def _without_rate(self, unit: str) -> Words:
         """The words of a unit up to what it is a rate by: pounds, of pounds a week."""
-        words, ends = _words(unit), self._table.per | self._table.articles
-        return words[: next((i for i, word in enumerate(words) if i and word in ends), len(words))]
+        words, table = _words(unit), self._table
+        for i, word in enumerate(words[1:], 1):
+            if word in table.per or word in table.articles:
+                return words[:i]
+        return words
 
-    def _rates(self, text: str) -> frozenset[str]:
+    def _rates(self, text: str) -> set[str]:
         """What a text counts by, in the singular: a day, per person, daily."""
         words, table = _words(text), self._table
-        named = (after for before, after in pairwise(words) if before in table.per or before in table.articles)
-        is_said = (name for name, adverbs in table.adverbs_of_rates.items() if not adverbs.isdisjoint(words))
-        return frozenset(map(_singular, named)) | frozenset(is_said)
+        rates = {name for name, adverbs in table.adverbs_of_rates.items() if not adverbs.isdisjoint(words)}
+        for before, after in pairwise(words):
+            if before in table.per or before in table.articles:
+                rates.add(_singular(after))
+        return rates
 
     def _after(self, number: Number) -> str:
         """The words behind a number up to the next."""
@@ -158,16 +173,17 @@ class Counted:
         """What a unit is, without what describes it: cases, of new cases in May; nothing where a language's states are not known."""
         if not self._table.states:
             return []
-        ends = self._table.stop | self._table.of | self._table.articles
+        ends = _function_words(self._table)
         until = next((i for i, word in enumerate(words) if i and word in ends), len(words))
         named = [word for word in words[:until] if word not in states and not word.endswith(self._table.adverb_endings)]
-        return self._bare(" ".join(named))[-1:]
+        return self._naming(named)[-1:]
 
     @cached_property
     def own(self) -> Words:
         """The number's own noun, with what describes it: of a table the head of the column."""
-        words = self._bare(self.excerpt.heading(self.number)) or self._bare(self.number.unit_text)
-        words = [word for word in words if word not in self._table.unit_leads | self._table.fillers]
+        table = self._table
+        words = self._bare(self.heading) or self._bare(self.number.unit_text)
+        words = [word for word in words if word not in table.unit_leads and word not in table.fillers]
         return [*words, *(word for whole in self._wholes for word in self._bare(whole.unit_text))]
 
     @cached_property
@@ -204,16 +220,21 @@ class Counted:
         has_verb = not self._table.stop.isdisjoint(behind[len(unit) : len(unit) + 1])  # 40 wounded are
         if unit and self._states.named(unit[-1:]) and not opens and not has_verb:
             unit.pop()
-        own = self._bare(" ".join(unit))
+        own = self._naming(unit)
         return [word for word in self.behind if word not in own]
 
     @property
     def _is_noun(self) -> bool:
         """Whether a noun stands behind the number, not only a verb or a state: 40 boats, but 9 confirmed, 180 remain."""
         is_plural = names_things(self.number, self.language)
-        return is_plural or bool(self._wholes) or bool(self.excerpt.heading(self.number))
+        return is_plural or bool(self._wholes) or bool(self.heading)
 
     # Words and numbers
+
+    @cached_property
+    def heading(self) -> str:
+        """What the number's column is called, where it stands in a table."""
+        return self.excerpt.heading(self.number)
 
     @cached_property
     def _table(self) -> Table:
@@ -235,6 +256,8 @@ class Counted:
     def _whole_of(self, part: Number) -> Number | None:
         """What a number is a part of: 17 of its 22 cranes; of 22 cranes, 17 stood idle."""
         sentence, numbers = self.excerpt.sentence, self._numbers
+        if numbers == [part]:
+            return None  # for a whole is another number
         for other in numbers:
             if other.start >= part.end and self._is_of(sentence[part.end : other.start]):
                 return other
@@ -248,15 +271,18 @@ class Counted:
 
     def _is_of(self, between: str) -> bool:
         """Whether words between two numbers, or before the first, say "of (its some)"."""
-        words = [word.lower() for word in _WORD.findall(between)]
+        words = _words(between)
         if not words or words[0] not in self._table.of or _CLAUSE_MARKS.search(between):
             return False
         return all(word in self._table.stop | self._table.determiners for word in words[1:])
 
     def _bare(self, text: str) -> Words:
         """The words of a text that name something, in the singular."""
-        words = [word.lower() for word in _WORD.findall(text)]
-        empty = self._table.stop | self._table.of | self._table.articles
+        return self._naming(_words(text)) if text else []
+
+    def _naming(self, words: Words) -> Words:
+        """Those of some words that name something, in the singular."""
+        empty = _function_words(self._table)
         return [_singular(word) for word in words if word not in empty]
 
     def _stands(self, ours: Words) -> bool:

@@ -44,9 +44,9 @@ class Stems:
         return word in self.words or word.startswith(self.beginnings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """One language's words, folded."""
+    """One language's words, folded. There is one of each language, which caches know it by."""
 
     # Number words
     numerals: Values  # added together: forty + two; in Slavic languages also 200
