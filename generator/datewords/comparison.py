@@ -24,13 +24,18 @@ def compare(claimed: Edtf, words: DateWords) -> Verdict | None:
     Of several readings the one that fits best counts. Bounds are strict: ~ and ? never widen a date. Between the same
     bounds a date without the words' ~ is finer, and one with a ~ or ? that the words have not is coarser.
     """
-    return min((_relation(claimed, reading) for reading in words.readings), key=_ORDER.index, default=None)
+    verdicts = [_relation(claimed, reading) for reading in words.readings]
+    return min(verdicts, key=_ORDER.index) if len(verdicts) > 1 else verdicts[0] if verdicts else None
 
 
 def closest(claimed: Edtf, found: Iterable[DateWords]) -> tuple[Verdict, DateWords] | None:
     """Of all date words of an excerpt those that fit best, with the verdict; None where no words give a date."""
-    verdicts = ((verdict, words) for words in found if (verdict := compare(claimed, words)))
-    return min(verdicts, key=lambda pair: _ORDER.index(pair[0]), default=None)
+    best: tuple[Verdict, DateWords] | None = None
+    for words in found:
+        verdict = compare(claimed, words)
+        if verdict and (best is None or is_better(verdict, best[0])):
+            best = verdict, words
+    return best
 
 
 def is_better(one: Verdict, other: Verdict) -> bool:
@@ -39,6 +44,8 @@ def is_better(one: Verdict, other: Verdict) -> bool:
 
 
 def _relation(claimed: Edtf, said: Edtf) -> Verdict:
+    if claimed.text == said.text:  # the same date: neither is surer, unless it is no sure one
+        return "coarser" if claimed.is_uncertain else "same"
     first, last = _bounds(claimed)
     said_first, said_last = _bounds(said)
     if (first, last) == (said_first, said_last):

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator.dates import Edtf
 from generator.datewords.absolute import absolute, is_absolute, read
@@ -34,8 +34,7 @@ _OPENING = frozenset(("from", "between"))
 _REFERRING = frozenset(("away", "other"))  # to another date of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """The words of one date, and what they mean; `kinds` are the words in front: since, between, about ..."""
 
     start: int
@@ -123,10 +122,11 @@ class Reader:
         """The parts of an expression, or None where its words mean something else here, behind the last expression."""
         start, end = match.span()
         unsure = [name for name in parts if name.startswith("may_")]
-        cues = (self.table.cues, self.table.closing)
-        if unsure and not any(self._is_behind(words, start) for words in cues) and not self._is_end(start, end, last):
-            return None
-        parts = {name.removeprefix("may_"): value for name, value in parts.items()}
+        if unsure:
+            cues = (self.table.cues, self.table.closing)
+            if not any(self._is_behind(words, start) for words in cues) and not self._is_end(start, end, last):
+                return None
+            parts = {name.removeprefix("may_"): value for name, value in parts.items()}
         if not self._has_capitals(match, patterns) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
             return None
         if parts.keys() == {"weekday"} and self._is_titled(start, end):
@@ -152,8 +152,8 @@ class Reader:
 
     def _has_capitals(self, match: re.Match[str], patterns: Patterns) -> bool:
         """Whether months and weekdays are written as the language writes them."""
-        starts = (match.start(name) for name in patterns.names) if self.table.capitals else ()
-        return all(self.text[start].isupper() for start in starts if start >= 0)
+        names = patterns.names[match.lastgroup or ""] if self.table.capitals else ()
+        return all(self.text[match.start(name)].isupper() for name in names if match[name] is not None)
 
     def _is_name(self, end: int) -> bool:
         """Whether a word with a capital follows: "June Carter"."""
@@ -308,7 +308,7 @@ class Reader:
         if shared and "month" in one.parts and "month" in other.parts and not is_absolute(one.parts):
             name, value = shared.popitem()
             is_earlier = int(one.parts["month"]) > int(other.parts["month"])
-            one = replace(one, parts={**one.parts, name: int(value) - is_earlier})
+            one = one._replace(parts={**one.parts, name: int(value) - is_earlier})
         if is_absolute(one.parts) or "yearshift" in one.parts or not ends:
             starts = self._readings(one)
         else:

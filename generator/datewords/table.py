@@ -118,9 +118,12 @@ class Patterns:
         return found
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The groups for names of months and days, which some languages write with a capital."""
-        return tuple(group for group in self.pattern.groupindex if group.partition("__")[2].startswith(_NAMES))
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Of them those for names of months and days, which some languages write with a capital."""
+        return {
+            form: tuple(group for group, _, kind in groups if kind.startswith(_NAMES))
+            for form, groups in self.groups.items()
+        }
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -133,6 +136,8 @@ class Patterns:
 def fold(text: str) -> str:
     """The text in small letters, with one apostrophe and hyphen and е for ё, and every character in its place."""
     low = text.lower()
+    if text.isascii():
+        return low  # which has none of these signs
     if len(low) != len(text):
         low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
     for sign, plain in _SIGNS.items():

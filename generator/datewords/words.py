@@ -1,12 +1,11 @@
 """What a date expression read from a text is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates import Edtf
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """One date expression: `text` is `start:end` of the text that was read, with "since", "from", "about" and the like.
 
     `date` is None where the words give none, or not one: lengths of time (`period`), references to another date of

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -113,7 +113,7 @@ class Carried:
         """What figures say, as firmly as they say it."""
         for figure in self.briefing.key_figures:
             for number in read_numbers(_written(figure), self.language):
-                yield replace(number, hedge=claimed(figure)) if number.hedge == "exact" else number
+                yield number._replace(hedge=claimed(figure)) if number.hedge == "exact" else number
 
     @cached_property
     def periods(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.dates import Edtf
@@ -223,7 +222,7 @@ def _firm(words: DateWords) -> DateWords:
     if not words.doubtful:
         return words
     readings = tuple(reading for reading in words.readings if reading not in words.doubtful)
-    return replace(words, readings=readings, date=words.date if words.date in readings else None, doubtful=())
+    return words._replace(readings=readings, date=words.date if words.date in readings else None, doubtful=())
 
 
 def _ends_elsewhere(date: Edtf, words: DateWords) -> bool:

@@ -1,7 +1,7 @@
 """Numbers with what is written onto them: sign, currency, unit of measure, and the other end of a range."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.numbers.atom import ONE, ZERO, Atom, is_whole, is_year, product
 from generator.numbers.atoms import Atoms
@@ -16,8 +16,7 @@ _COUNTING = ("number", "fraction")
 _MEASURED = ("number", "fraction", "article")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The unit of measure or currency behind a number: up to which token, and its place in the text."""
 
     after: int
@@ -28,8 +27,7 @@ class Tail:
     is_age: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number, or a range, from its sign or currency sign to its last numeral: tokens first up to after."""
 
     first: int
@@ -185,9 +183,9 @@ class Amounts:
         if unit.measure not in DURATIONS:
             return tail, ZERO
         if age := self.table.ages.at(self.keys, self.past_hyphen(unit.after)):
-            return replace(tail, after=age[1], end=ends[age[1] - 1], is_age=True), ZERO
+            return tail._replace(after=age[1], end=ends[age[1] - 1], is_age=True), ZERO
         if more := self.table.and_fractions.at(self.keys, unit.after):
-            return replace(tail, after=more[1]), more[0]
+            return tail._replace(after=more[1]), more[0]
         return tail, ZERO
 
     def _is_dated(self, atom: Atom) -> bool:
@@ -252,7 +250,7 @@ class Amounts:
         ):
             return None
         if all(are_years) and other.measure == "year" and self.table.year_after:  # 2022-2023 років
-            other = replace(other, atom=replace(other.atom, shape="years"), tail=None)
+            other = other._replace(atom=other.atom._replace(shape="years"), tail=None)
         currency = amount.currency or other.currency
         return Amount(amount.first, other.after, other.atom, None, low, other.value, currency, other.tail)
 
@@ -263,4 +261,4 @@ class Amounts:
             return None
         if not all(is_whole(part.value) and (part.value or ZERO) <= _HIGHEST_SCORE for part in (amount, other)):
             return None
-        return Amount(amount.first, other.after, replace(other.atom, shape="score"))
+        return Amount(amount.first, other.after, other.atom._replace(shape="score"))

@@ -1,8 +1,7 @@
 """What a single number is before anyone asks what it counts."""
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Shape: TypeAlias = Literal[
     "number",
@@ -23,8 +22,7 @@ ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 _EXACT = Context(prec=60, traps=[])
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Numerals that stand together: tokens first up to after."""
 
     first: int

@@ -1,6 +1,5 @@
 """Lengths of time that are said in several units: three years and six months, three hours and 20 minutes."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.numbers.atom import is_whole
@@ -21,8 +20,7 @@ def joined(one: Number, other: Number) -> Number | None:
     period = together(one.period, other.period)
     if period is None:
         return None
-    return replace(
-        other,
+    return other._replace(
         start=one.start,
         hedge=one.hedge,
         hedge_text=one.hedge_text,

@@ -1,13 +1,12 @@
 """How firmly a number is said."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.numbers.number import Hedge
 from generator.numbers.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Hedging:
+class Hedging(NamedTuple):
     """How firmly a number is said, and the tokens that say it."""
 
     hedge: Hedge = "exact"

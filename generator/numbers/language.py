@@ -13,7 +13,7 @@ from generator.numbers.units import Units, units_of
 
 _POWERS = {"2": "square", "3": "cubic"}  # m2 for m²
 _DIGIT = re.compile("[0-9]")
-_ASCII_WORD = re.compile("[a-z]+(?:'[a-z]+)*")
+_ASCII_WORD = re.compile("[a-z]++(?:'[a-z]+)*+")
 _SYMBOL_REACH = 4  # tokens of the longest abbreviation of a unit
 
 
@@ -38,6 +38,7 @@ class Language:
     unit_starters: frozenset[str]
     scales: Values  # of table and CLDR
     compound: re.Pattern[str] | None  # двадцятирічний, tenfold
+    parts: frozenset[str]  # of which one is in each word with a number in it: -fold, пів-
 
     @property
     def is_bare(self) -> bool:
@@ -48,7 +49,11 @@ class Language:
         """Whether a text may have a number; most texts have none, and are told apart faster than they are cut up."""
         if not text.isascii() or _DIGIT.search(text):  # words have accents, soft hyphens and apostrophes of any kind
             return True
-        return any(may_start(self, word) for word in _ASCII_WORD.findall(text.lower()))
+        low = text.lower()
+        words = _ASCII_WORD.findall(low)
+        if not self.starters.isdisjoint(words):
+            return True
+        return any(part in low for part in self.parts) and any(may_start(self, word) for word in words)
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""
@@ -140,6 +145,7 @@ def language_of(tag: str) -> Language:
         unit_starters=frozenset(fold(word) for phrases in measures for word in phrases.starts),
         scales=units.scales | table.scales,
         compound=_compound(table),
+        parts=frozenset(table.half_prefixes).union(*table.compounds.values()),
     )
 
 

@@ -1,8 +1,7 @@
 """What a number read from a text is."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.numbers.periods import Measure, iso_period
 
@@ -27,8 +26,7 @@ Kind: TypeAlias = Literal[
 QUANTITIES: frozenset[Kind] = frozenset({"cardinal", "fraction", "multiplier", "period", "age", "score"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text: where it stands, what it says and how firmly.
 
     `start:end` covers sign, currency sign, numerals and scale words, of a range both ends and the words

@@ -1,7 +1,6 @@
 """Numbers in words: forty-five, two and a half million, a dozen, two-thirds, півтора, tenfold."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from math import gcd
 
@@ -52,7 +51,7 @@ class Numerals:
         key, table = self.keys[i + 1], self.table
         if key in table.hundreds or key in self.scales:
             atom = self._spelled(i + 1, joined=True, count=ONE)
-            return replace(atom, first=i) if atom else None
+            return atom._replace(first=i) if atom else None
         part = table.fractions.one.get(key) or table.fractions.alone.get(key)
         if part and self._is_half(i + 1) and (key not in table.ordinals or self._ends_noun(i + 2)):
             return self.of_scale(Atom(i, i + 2, "fraction", part))

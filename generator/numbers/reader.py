@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.numbers.amounts import Amount, Amounts
 from generator.numbers.atom import is_whole, is_year
@@ -28,8 +28,7 @@ _HEDGED: frozenset[Kind] = frozenset({"cardinal", "fraction", "multiplier", "per
 _DATED: frozenset[Kind] = frozenset({"year", "decade", "date-part", "time"})  # "around 2015", but not "over 2015"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words in the text, and the token behind them."""
 
     start: int
@@ -57,7 +56,8 @@ class Reader:
         kinds, keys, i = self.tokens.kinds, self.keys, 0
         last: Number | None = None  # which a smaller length of time may still be joined to
         after = 0  # the token behind it
-        while i < len(self.tokens):
+        end = len(self.tokens)
+        while i < end:
             is_start = may_start(self.language, keys[i]) if kinds[i] == "word" else kinds[i] in _NUMERIC
             number = self._number(i) if is_start else None
             if number:
@@ -135,7 +135,7 @@ class Reader:
         one = self.amounts.at(amount.end + 1, amount.end + 1)
         if one is None or one.value != 1 or one.tail is None or one.first != amount.end + 1:
             return amount
-        return replace(one, first=amount.first, value=amount.value)
+        return one._replace(first=amount.first, value=amount.value)
 
     def _ratio(self, amount: Amount) -> Amount:
         """One in five, nine out of ten; not two in three days or one in 2015."""
@@ -155,7 +155,7 @@ class Reader:
         if not 0 < amount.value < whole.value or (is_single and amount.value != 1):
             return amount
         value = FRACTIONS.divide(amount.value, whole.value)
-        return Amount(amount.first, whole.after, replace(whole.atom, shape="fraction"), value)
+        return Amount(amount.first, whole.after, whole.atom._replace(shape="fraction"), value)
 
     # Numbers that are none
 
