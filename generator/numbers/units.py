@@ -54,6 +54,7 @@ def units_of(language: str, locales: frozenset[str], replaced: frozenset[str], a
     known = [own, *(Locale.parse(name) for name in sorted(locales) if name != str(own).lower())]
     symbols = own.number_symbols.get(own.default_numbering_system) or own.number_symbols["latn"]
     forms = [form for locale in known for form in _unit_forms(locale)]
+    forms = list(dict.fromkeys(forms))  # most of a country's are those of its language
     forms += list(_inflected([(name, core) for name, core, short in forms if not short], replaced, added))
     return Units(
         signs=Signs(symbols["decimal"], symbols["group"]),
