@@ -19,6 +19,7 @@ class Archive:
 
     library: Library
     _prepared: dict[str, Prepared] = field(default_factory=dict)
+    _asked: dict[str, Prepared | None] = field(default_factory=dict)  # of this library, which may note what it is asked
 
     def noting(self, asked: Questions) -> Archive:
         """The same archive, which notes what it is asked."""
@@ -26,10 +27,12 @@ class Archive:
 
     def get(self, name: str) -> Prepared | None:
         """The text of a source; None where there is none."""
-        text, source = (
-            self.library.texts.get(name),
-            self.library.sources.get(name),
-        )  # asked each time, so that it is noted
+        if name not in self._asked:
+            self._asked[name] = self._get(name)
+        return self._asked[name]
+
+    def _get(self, name: str) -> Prepared | None:
+        text, source = self.library.texts.get(name), self.library.sources.get(name)
         is_markdown = name in self.library.in_markdown
         if text is not None and name not in self._prepared:
             spoken = source is not None and source.type in _SPOKEN

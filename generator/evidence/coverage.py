@@ -10,7 +10,7 @@ may also be those of the briefing's dates. A number that theirs hedges throughou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -18,8 +18,10 @@ from typing import NamedTuple, TypeAlias
 from generator.dates import Edtf, period_in_words
 from generator.diagnostics import Severity
 from generator.documents import Key, Record
+from generator.evidence.archive import Archive
 from generator.evidence.figures import OPPOSITE, claimed
 from generator.evidence.nearness import short
+from generator.evidence.outcome import Receipt
 from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
@@ -101,8 +103,26 @@ class Carried:
 
     briefing: Briefing
     language: str
-    words: tuple[Carrier, ...]  # of evidence and quotes
-    dates: tuple[str, ...]  # EDTF
+    receipts: Sequence[Receipt]
+    sources: Archive
+
+    @cached_property
+    def words(self) -> tuple[Carrier, ...]:
+        """The words of evidence and quotes."""
+        theirs = {receipt.source: self.sources.language(receipt.source, self.language) for receipt in self.receipts}
+        words = [Carrier(receipt.words, theirs[receipt.source]) for receipt in self.receipts if receipt.words]
+        return tuple(dict.fromkeys([*words, *(Carrier(quote.text, self.language) for quote in self.briefing.quotes)]))
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The dates of the briefing, of its items and of its sources (EDTF)."""
+        briefing, records = self.briefing, self.sources.library.sources
+        dates: list[Edtf | None] = [briefing.date, briefing.updated, briefing.information_cutoff]
+        dates += [records[name].issued for name in briefing.sources if name in records]
+        dates += [correction.date for correction in briefing.corrections]
+        dates += [figure.as_of for figure in briefing.key_figures] + [event.date for event in briefing.timeline]
+        dates += [quote.said_on for quote in briefing.quotes]
+        return tuple(str(date) for date in dates if date)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -175,15 +195,6 @@ class Carried:
         """Whether words that the prose quotes stand in theirs."""
         needle = normalise(words).text.strip().rstrip(_FINAL)
         return not needle or needle in self.text or needle[0].swapcase() + needle[1:] in self.text
-
-
-def carried_by(briefing: Briefing, language: str, words: Iterable[Carrier], issued: Iterable[Edtf]) -> Carried:
-    """What a briefing's items carry: these words of evidence and quotes, and all its dates."""
-    dates: list[Edtf | None] = [briefing.date, briefing.updated, briefing.information_cutoff, *issued]
-    dates += [correction.date for correction in briefing.corrections]
-    dates += [figure.as_of for figure in briefing.key_figures] + [event.date for event in briefing.timeline]
-    dates += [quote.said_on for quote in briefing.quotes]
-    return Carried(briefing, language, tuple(dict.fromkeys(words)), tuple(str(date) for date in dates if date))
 
 
 def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -> Iterator[Unbound]:

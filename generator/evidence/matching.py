@@ -34,12 +34,11 @@ def places(text: Normalised, exact: str, prefix: str | None = None, suffix: str 
     """Where words stand, between others if these are given."""
     needle = normalise(exact).text.strip()
     for words in _readings(needle):
-        positions = islice(_positions(text.text, words), _MOST_POSITIONS)
-        there = (Place(start, start + len(words), words == needle) for start in positions)
+        starts = _positions(text.text, words)
+        there = (Place(start, start + len(words), words == needle) for start in starts)
         if prefix or suffix:
             there = (place for place in there if _framed(text.text, place, prefix, suffix))
-        found = list(islice(there, MOST))
-        if found:
+        if starts and (found := list(islice(there, MOST))):
             return found
     return []
 
@@ -55,13 +54,15 @@ def _readings(needle: str) -> Iterator[str]:
             yield words[0].swapcase() + words[1:]
 
 
-def _positions(text: str, words: str) -> Iterator[int]:
-    """Offsets at which whole words and whole numbers stand."""
+def _positions(text: str, words: str) -> list[int]:
+    """Offsets at which whole words and whole numbers stand, as far as they are looked at."""
+    found: list[int] = []
     start = text.find(words) if words else -1
-    while start >= 0:
+    while start >= 0 and len(found) < _MOST_POSITIONS:
         if not cuts(text, start) and not cuts(text, start + len(words)):
-            yield start
+            found.append(start)
         start = text.find(words, start + 1)
+    return found
 
 
 _JOINS = re.compile(r"[^\W_]|['-](?=[^\W_])|[.,](?=[0-9])")

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.evidence.archive import Archive
 from generator.evidence.attributions import Attributions
-from generator.evidence.coverage import Carrier, carried_by, unbound
+from generator.evidence.coverage import Carried, unbound
 from generator.evidence.dating import check_as_of, check_event
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.excerpts import Excerpts, source_words, stands_in
@@ -235,7 +235,8 @@ class _Briefing:
         if not found:
             return outcome
         language = self.archive.language(found[0].source, self.own_language)
-        excerpts = [self.in_sentence(receipt) for receipt in found]
+        is_dated = isinstance(item, KeyFigure | Event)
+        excerpts = [self.in_sentence(receipt) for receipt in found] if is_dated else []
         issued = self.library.sources[found[0].source].issued
         if isinstance(item, KeyFigure):
             reading = compare(item, excerpts, language, self.own_language)
@@ -254,14 +255,13 @@ class _Briefing:
         """Whom the source names for what an item says, beside its number if it has one."""
         name = "speaker" if isinstance(item, Quote) else "analyst" if isinstance(item, Assessment) else "attributed_to"
         whom = getattr(item, name)
-        for receipt, excerpt in zip(receipts, excerpts, strict=True) if whom is not None else ():
+        for index, receipt in enumerate(receipts) if whom is not None else ():
             source = self.archive.get(receipt.source)
             assert source is not None
             span = receipt.start, receipt.end
             if isinstance(item, KeyFigure):
-                start, end = place_of(item, excerpt, language)
-                begins = receipt.start - excerpt.start
-                span = begins + start, begins + end
+                start, end = place_of(item, excerpts[index], language)
+                span = excerpts[index].offset + start, excerpts[index].offset + end
             yield from self.attributions.claimant(
                 whom, name, span, source, language, is_figure=isinstance(item, KeyFigure)
             )
@@ -276,9 +276,11 @@ class _Briefing:
         return any(speech_of(self.archive.language(source, self.own_language)) is None for source in sources)
 
     def in_sentence(self, receipt: Receipt) -> Excerpted:
-        text = self.library.texts[receipt.source]
-        start, end = sentence_around(text, receipt.start, receipt.end)
-        return Excerpted(text[start:end], receipt.start - start, receipt.end - start, text, start)
+        source = self.archive.get(receipt.source)
+        assert source is not None
+        first, last = receipt.start, receipt.end
+        start, end = sentence_around(source.text, first, last)
+        return Excerpted(source.text[start:end], first - start, last - start, source.text, start)
 
     def receipts(self, evidence: tuple[Evidence, ...]) -> tuple[Receipt, ...]:
         """The receipts for all that was found; what was not is a finding."""
@@ -318,13 +320,8 @@ class _Briefing:
 
     def unbound(self, briefing: Briefing, verdicts: Sequence[Verdict], only: set[str] | None = None) -> None:
         """Report what no item carries; only what these items say, where some are named."""
-        receipts = [receipt for verdict in verdicts for receipt in verdict.receipts if receipt.words]
-        cited = {receipt.source for receipt in receipts}
-        languages = {source: self.archive.language(source, self.own_language) for source in cited}
-        words = [Carrier(receipt.words, languages[receipt.source]) for receipt in receipts]
-        words += [Carrier(quote.text, self.own_language) for quote in briefing.quotes]
-        issued = (self.library.sources[name].issued for name in self.briefing.sources if name in self.library.sources)
-        carried = carried_by(briefing, self.own_language, words, [date for date in issued if date])
+        receipts = [receipt for verdict in verdicts for receipt in verdict.receipts]
+        carried = Carried(briefing, self.own_language, receipts, self.archive)
         for found in unbound(briefing, carried, self.excerpts.where):
             owner = found.prose.owner
             if only is not None and not (isinstance(owner, Item) and owner.id in only):
