@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.evidence.quoting import Prepared
@@ -20,6 +19,7 @@ class Archive:
     library: Library
     _prepared: dict[str, Prepared] = field(default_factory=dict)
     _asked: dict[str, Prepared | None] = field(default_factory=dict)  # of this library, which may note what it is asked
+    _records: dict[str, Source | None] = field(default_factory=dict)
 
     def noting(self, asked: Questions) -> Archive:
         """The same archive, which notes what it is asked."""
@@ -32,14 +32,20 @@ class Archive:
         return self._asked[name]
 
     def _get(self, name: str) -> Prepared | None:
-        text, source = self.library.texts.get(name), self.library.sources.get(name)
+        text, source = self.library.texts.get(name), self.record(name)
         is_markdown = name in self.library.in_markdown
         if text is not None and name not in self._prepared:
             spoken = source is not None and source.type in _SPOKEN
             self._prepared[name] = Prepared(text, spoken, is_markdown=is_markdown)
         return self._prepared.get(name)
 
+    def record(self, name: str) -> Source | None:
+        """What is known of a source."""
+        if name not in self._records:
+            self._records[name] = self.library.sources.get(name)
+        return self._records[name]
+
     def language(self, name: str, otherwise: str) -> str:
         """The language of a source's text; the briefing's where its record does not say."""
-        sources: Mapping[str, Source] = self.library.sources
-        return (sources[name].language if name in sources else None) or otherwise
+        record = self.record(name)
+        return (record.language if record else None) or otherwise

@@ -116,9 +116,9 @@ class Carried:
     @cached_property
     def dates(self) -> tuple[str, ...]:
         """The dates of the briefing, of its items and of its sources (EDTF)."""
-        briefing, records = self.briefing, self.sources.library.sources
+        briefing, records = self.briefing, map(self.sources.record, self.briefing.sources)
         dates: list[Edtf | None] = [briefing.date, briefing.updated, briefing.information_cutoff]
-        dates += [records[name].issued for name in briefing.sources if name in records]
+        dates += [record.issued for record in records if record]
         dates += [correction.date for correction in briefing.corrections]
         dates += [figure.as_of for figure in briefing.key_figures] + [event.date for event in briefing.timeline]
         dates += [quote.said_on for quote in briefing.quotes]

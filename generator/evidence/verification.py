@@ -237,7 +237,8 @@ class _Briefing:
         language = self.archive.language(found[0].source, self.own_language)
         is_dated = isinstance(item, KeyFigure | Event)
         excerpts = [self.in_sentence(receipt) for receipt in found] if is_dated else []
-        issued = self.library.sources[found[0].source].issued
+        record = self.archive.record(found[0].source)
+        issued = record.issued if record else None
         if isinstance(item, KeyFigure):
             reading = compare(item, excerpts, language, self.own_language)
             troubles = [*reading.troubles, *check_as_of(item, excerpts, issued, language)]
