@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model import Observed
 
@@ -21,8 +21,7 @@ class Outcome(StrEnum):
     DESK = "desk"  # the desk's own judgement
 
 
-@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
-class Receipt:
+class Receipt(NamedTuple):
     """Where one excerpt was found: offsets into the archived text as it stands, and its words there.
 
     A quote has several spans where the source, or an elision, interrupts it.
@@ -50,8 +49,7 @@ class Receipt:
         return bool(self.notes)
 
 
-@dataclass(frozen=True)  # no slots: it is read back from the journal, which takes twice as long with them
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome for one item and the receipts it rests on."""
 
     outcome: Outcome

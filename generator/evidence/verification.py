@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -101,7 +101,7 @@ def _look_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock)
     for item, verdict in zip(briefing.items, of_items, strict=True):
         shown = kept_private(briefing, item, verdict) if is_private else verdict
         is_unread = one.is_speaker_unread(item, shown)
-        verdicts.append((item.id, replace(shown, is_speaker_unread=True) if is_unread else shown))
+        verdicts.append((item.id, shown._replace(is_speaker_unread=True) if is_unread else shown))
     for number, (highlight, verdict) in enumerate(zip(briefing.highlights, of_highlights, strict=True), 1):
         shown = kept_private(briefing, highlight, verdict) if is_private else verdict
         verdicts.append((highlight_id(number), shown))
