@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ _WORD = re.compile(
 )
 _CLOSERS = {"“": "”“", '"': '"“”', "„": "“”", "«": "»", "”": "”", "»": "«", "‘": "’", "'": "'", "``": "''"}
 _CLOSER = {opener: re.compile("''" if opener == "``" else f"[{marks}]") for opener, marks in _CLOSERS.items()}
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+_BREAKS = "\r\x85\u2028\u2029"  # end a line as \n does
 _OPENER = re.compile(r"[“„«]|``|(?<!\w)‘|(?<![^\s(\[—–,:-])[\"'”»](?=[^\s,.;:!?)\]—–]|\.\.)")
 _GAP = re.compile(  # …," she said, "…   and   …, — сказала она, — …
     r"(?P<marks>[”\"“»’](?P<own>[^”“„\"»«\n]{2,200})[“\"„«‘])|[,.!?…]\s+[—–]\s+(?P<aside>[^\n—–]{3,200}?)[,.]?\s+[—–]\s"
@@ -98,7 +98,8 @@ def quotation_of(text: str, start: int, end: int) -> Quoted:
     """The quotation that a span lies in."""
     lines = _paragraphs(text, max(0, start - _BEFORE), start, last=1)
     opener, opens_at, nested = _opening(text, lines, start)
-    inside = _GAP.search(text, start, min(end, start + _LONGEST)) if opener else None
+    last = min(end, start + _LONGEST)
+    inside = _GAP.search(text, start, last) if opener and _CLOSER[opener].search(text, start, last) else None
     if inside and inside["own"] and _closes(opener, inside[0][0]):
         end = inside.start()  # split by the source's own words, which are then what follows
     closes_at, mark = _closing(text, opener, end)
@@ -120,18 +121,6 @@ def nearby(text: str, start: int, end: int) -> str:
     return text[first:start] + " " + text[end:stop]
 
 
-def begins_a_sentence(text: str, start: int, speech: Speech) -> bool:
-    """Whether a paragraph begins at an offset, and the one before it has plainly ended with a sentence."""
-    if not _is_first(text, start):
-        return False
-    before = _paragraphs(text, max(0, start - _BEFORE), start, last=1)
-    return not before or _is_ended(text, *before[-1], speech)
-
-
-def _is_first(text: str, start: int) -> bool:
-    return _NEW_LINE.search(text[max(0, start - 9) : start]) is not None
-
-
 def plain(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
     """What stands around words that are no quotation."""
     return _context(text, (start, end), text[max(0, end - 1) : end], speech, reach)
@@ -150,7 +139,7 @@ def _context(
 ) -> Context:
     tokens: list[Token] = []
     before = _paragraphs(text, max(0, span[0] - _BEFORE), span[0], last=reach[0])
-    is_first = _is_first(text, span[0])
+    is_first = _NEW_LINE.search(text[max(0, span[0] - 9) : span[0]]) is not None
     if reach is BESIDE and before and is_first and _is_ended(text, *before[-1], speech):
         tokens.append(Token(before[-1][1], before[-1][1], is_.STOP))  # no more of it is asked for
         before = []
@@ -226,9 +215,10 @@ def paragraph_of(text: str, start: int, end: int) -> str:
 def _all_paragraphs(text: str) -> list[tuple[int, int]]:
     """The lines of a text; lines broken to fit a width are one paragraph."""
     found: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
-        if text[start].isspace() and line[0].isspace():
+    end = -1
+    for line in reduce(lambda lines, sign: lines.replace(sign, "\n"), _BREAKS, text).split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        if not line or line.isspace():
             continue
         if found and text[found[-1][1] - 1] not in _ENDS and _is_broken(text, found[-1], start):
             found[-1] = (found[-1][0], end)

@@ -13,9 +13,7 @@ from generator.evidence.speakers.context import (
     FAR,
     NEAR,
     Context,
-    Quoted,
     asides,
-    begins_a_sentence,
     nearby,
     paragraph_of,
     plain,
@@ -35,7 +33,11 @@ _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is
     rf"[{is_.NAME}{is_.OWNER}][{is_.SKIP}{is_.WORD}]{{0,2}}{is_.PASSIVE}{is_.SKIP}*$"
 )
 _ACCORDING_NEXT = re.compile(rf"[{is_.WORD}{is_.TITLE}{is_.PREPOSITION}{is_.TIME}]{{0,3}}{is_.ACCORDING}")
-_TAG = re.compile(r" (?P<words>(?:[^\W\d_]{1,40}[ '’-]){1,5}(?P<last>[^\W\d_]{2,40}))\.(?=\n| [A-Z“]|\Z)")
+_ENDED = re.compile(r" (?P<word>[^\W_]{2,18})\.\n{1,3}\Z")  # a sentence with its paragraph
+_TAGGED = re.compile(  # “…,” said Ann Lee.
+    r"(?:(?P<curly>“)|\"(?=\w))(?P<quoted>[^“”\"—–\n]{1,3000})(?(curly)”|\")"
+    r" (?P<words>(?:[^\W\d_]{1,40}[ '’-]){1,5}(?P<last>[^\W\d_]{2,40}))\.(?=\n| [A-Z“]|\Z)"
+)
 _TAG_LETTERS = re.compile(rf"{is_.VERB}{is_.NAME}+|{is_.NAME}+{is_.VERB}")
 _FIRST_WORD = re.compile(r"\W*\w+")
 _STATES = re.compile(
@@ -50,10 +52,9 @@ def attribution(text: str, start: int, end: int, language: str) -> Attribution |
     speech = speech_of(language)
     if speech is None:
         return None
-    within = _within(text, start, end, speech)
-    quotation = quotation_of(text, start, end)
-    if not within and (tagged := _tagged(text, quotation, speech)):
+    if tagged := _tagged(text, start, end, speech):
         return tagged
+    within, quotation = _within(text, start, end, speech), quotation_of(text, start, end)
     for reach in (BESIDE, NEAR, FAR):
         context = quoted(text, quotation, speech, reach)
         found = within or _of_quotation(context, speech)
@@ -169,36 +170,30 @@ def _of_quotation(context: Context, speech: Speech) -> Attribution:
 # --- plain cases ------------------------------------------------------------------------------------
 
 
-def _tagged(text: str, quotation: Quoted, speech: Speech) -> Attribution | None:
-    """Whoever alone is named behind a quotation that opens a paragraph, read without a context: “…,” said Ann Lee.
+def _tagged(text: str, start: int, end: int, speech: Speech) -> Attribution | None:
+    """Whoever alone is named behind a quotation that is a paragraph's beginning, without a context: “…,” said Ann Lee.
 
-    Of `.¶*vNN.` and `.¶*NNv.` the rules above make nothing else: nothing stands before the words, neither a signature
-    nor “by” behind them, and the name is all that a subject can be. A language with cases asks more of a name.
+    Of `.¶*vNN.` and `.¶*NNv.` the rules above make nothing else: nothing stands before the words in their sentence,
+    neither a signature nor “by” behind them, and all of the name is the verb's subject, where names have no cases.
     """
-    tag = _TAG.match(text, quotation.end)
-    if tag is None or quotation.nested or speech.oblique_endings or tag["last"].lower() in speech.abbreviated:
+    opens_at = max(start - 1, 0)
+    tag, before = _TAGGED.match(text, opens_at), _ENDED.search(text[max(opens_at - 24, 0) : opens_at])
+    if tag is None or before is None or end > tag.end("quoted") or speech.oblique_endings:
+        return None
+    if before["word"].lower() in speech.abbreviated or tag["last"].lower() in speech.abbreviated:
         return None
     words = tag["words"].split(" ")
-    opens = quotation.ends in tuple(".!?…")
-    letters = "".join(plain_letter_of(speech, word, opens and not at) for at, word in enumerate(words))
+    opens = text[tag.end("quoted") - 1] in ".!?…"
+    letters = plain_letter_of(speech, words[0], opens)
+    letters += "".join(plain_letter_of(speech, word, False) for word in words[1:])
     if len(letters) < len(words) or not _TAG_LETTERS.fullmatch(letters):
         return None
-    if not begins_a_sentence(text, quotation.start, speech):
-        return None
-    verb_first = letters[0] == is_.VERB
-    name = " ".join(words[1:] if verb_first else words[:-1])
-    start = tag.start("words") + (len(words[0]) + 1 if verb_first else 0)
-    return Attribution(
-        Cue.AFTER,
-        (name,),
-        name,
-        start,
-        start + len(name),
-        explicit=True,
-        words=tag["words"],
-        nearby=nearby(text, quotation.start, quotation.end),
-        direct=True,
-    )
+    first = tag.start("words")
+    if letters[0] == is_.VERB:
+        first += len(words[0]) + 1
+    name = " ".join(words[1:] if letters[0] == is_.VERB else words[:-1])
+    near = nearby(text, opens_at, tag.end("quoted") + 1)
+    return Attribution(Cue.AFTER, (name,), name, first, first + len(name), True, tag["words"], nearby=near, direct=True)
 
 
 # --- within -----------------------------------------------------------------------------------------
