@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from operator import attrgetter
 
 from generator.diagnostics import Severity
 from generator.evidence.nearness import short
@@ -35,6 +36,7 @@ from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
 
 _WARNING = Severity.WARNING
+_START = attrgetter("start")
 _UNKNOWN = Judgement(Match.UNKNOWN)
 _HEAD = 600  # characters at the beginning of a speech or an interview in which it says whose it is
 
@@ -261,7 +263,7 @@ def _is_right(match: Match, said: Attribution) -> bool:
 
 def _quotations_around(span: tuple[int, int], source: Prepared) -> list[Quotation]:
     """The quotations of a source that hold a span, the outermost first."""
-    index = bisect_right(source.quotations, span[0], key=lambda quotation: quotation.start) - 1
+    index = bisect_right(source.quotations, span[0], key=_START) - 1
     around = source.quotations[max(0, index - 2) : index + 1]  # one may lie within another
     return [quotation for quotation in around if quotation.start <= span[0] and span[1] <= quotation.end]
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from generator.evidence.speakers import letters as is_
@@ -42,6 +42,7 @@ _GAP = re.compile(  # …," she said, "…   and   …, — сказала он�
 )
 _DASH = re.compile(r"[—–]")
 _MARK = re.compile("[“„«`‘\"'”»]")  # begins every opener, and is found faster
+_SENTENCE_END = re.compile(rf"[{is_.STOP}{is_.PARAGRAPH}]")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _LAST_STOP = re.compile(r"\s(?P<word>[^\W_]{2,})\.\Z")
 _LONGEST_LAST = 20  # characters of its last word
@@ -52,6 +53,9 @@ class Token(NamedTuple):
     start: int
     end: int
     letter: str
+
+
+_LETTER = attrgetter("letter")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Context:
 
     @cached_property
     def letters(self) -> str:
-        return "".join(map(itemgetter(2), self.tokens))
+        return "".join(map(_LETTER, self.tokens))
 
     def words(self, first: int, last: int) -> str:
         """The source's words from one token to before another, on one line."""
@@ -80,9 +84,9 @@ class Context:
         letters, end = self.letters, self.at
         if letters[end - 1 : end] == "¶" and letters[end - 2 : end - 1] in (":", ","):
             end -= 1
-        first = max(letters.rfind(stop, 0, end) for stop in ".¶") + 1
-        last = min((at for stop in ".¶" if (at := letters.find(stop, self.at + 1)) >= 0), default=len(letters))
-        return first, last
+        first = max(letters.rfind(is_.STOP, 0, end), letters.rfind(is_.PARAGRAPH, 0, end)) + 1
+        ends = _SENTENCE_END.search(letters, self.at + 1)
+        return first, ends.start() if ends else len(letters)
 
 
 class Quoted(NamedTuple):
@@ -170,12 +174,14 @@ def _told(text: str, start: int, end: int, speech: Speech, *, opens: bool) -> Se
     tokens = _tokens(text, start, end, speech, opens=opens)
     if text.find("(", start, end) < 0:
         return tokens
+    letters = "".join(map(_LETTER, tokens))
+    at = letters.rfind("N(N)")
     kept = list(tokens)
-    for at in range(len(kept) - 3, 0, -1):
-        is_short = "".join(token.letter for token in kept[at - 1 : at + 3]) == "N(N)"
-        word = text[kept[at + 1].start : kept[at + 1].end]
-        if is_short and word.isupper():
-            del kept[at : at + 3]
+    while at >= 0:
+        if text[kept[at + 2].start : kept[at + 2].end].isupper():
+            del kept[at + 1 : at + 4]
+            letters = letters[: at + 1] + letters[at + 4 :]
+        at = letters.rfind("N(N)", 0, at + 3)
     return kept
 
 
