@@ -617,6 +617,16 @@ def test_whoever_alone_is_named_behind_a_quotation_is_read_as_by_all_rules(
         assert attribution(text, start, start + 10, language) == found
 
 
+_CUED = "said|Said's|'s|per|SAYS|un|a-t-il|affirme|-|'|.|_|1|,|(|xsaid| | "
+
+
+@given(st.lists(st.sampled_from(_CUED.split("|")), max_size=8))
+def test_plain_letters_are_looked_through_for_cues_as_any_are(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for speech in filter(None, map(speech_of, ("en", "fr"))):
+        assert speech.may_attribute(text) == speech.may_attribute(text + " –")
+
+
 def test_a_verb_and_a_name_behind_a_quotation_need_no_other_rules() -> None:
     with patch.object(cues, "_of_quotation", side_effect=AssertionError):
         for tag in ("said Ann Lee", "Ann Lee-Park said", "asked O’Neill"):

@@ -185,7 +185,7 @@ def _tagged(text: str, start: int, end: int, speech: Speech) -> Attribution | No
     words = tag["words"].split(" ")
     opens = text[tag.end("quoted") - 1] in ".!?…"
     letters = plain_letter_of(speech, words[0], opens)
-    letters += "".join(plain_letter_of(speech, word, False) for word in words[1:])
+    letters += "".join([plain_letter_of(speech, word, False) for word in words[1:]])
     if len(letters) < len(words) or not _TAG_LETTERS.fullmatch(letters):
         return None
     first = tag.start("words")

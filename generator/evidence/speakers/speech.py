@@ -21,6 +21,7 @@ _FOLDER = files("generator") / "languages" / "speech"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ENTRY = re.compile(r'"([^"]+)"|(\S+)')
 _ACCENTS = re.compile("(?<![иіу])[\u0300-\u036f]+")  # й, ї and ў are letters of their own
+_APART = {code: " " for code in range(128) if not chr(code).isalpha()}
 _FOLDED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
 )
@@ -43,7 +44,8 @@ class Speech:
     letters: Mapping[str, str]
     phrases: re.Pattern[str] | None  # what has more than one word
     phrase_starts: frozenset[str]
-    cues: frozenset[str]  # words that may introduce whoever says or gives something
+    cues: frozenset[str]  # words that may introduce whoever says or gives something ...
+    cues_begin: frozenset[str]  # ... up to a hyphen or an apostrophe
     skip_ending: str | None  # of adverbs
     participle_endings: tuple[str, ...]  # коментуючи
     group_endings: tuple[str, ...]  # of words for many people, which open sentences with a capital
@@ -89,6 +91,8 @@ class Speech:
 
     def may_attribute(self, text: str) -> bool:
         """Whether any word of a text may say who says it."""
+        if text.isascii() and "(" not in text and self.cues_begin.isdisjoint(text.translate(_APART).lower().split()):
+            return False  # no word has letters with which one of them begins; seen without taking the text apart
         if "(" in text or not self.cues.isdisjoint(map(fold, _WORD.findall(text))):
             return True
         endings = self.participle_endings
@@ -154,12 +158,15 @@ def _speech(language: str) -> Speech | None:
     def listed(name: str) -> list[str]:
         return str(table.get(name, "")).split()
 
+    cues = {entry.split()[0] for entry, letter in letters.items() if letter in CUES}
+    cues |= {*listed("sources"), *listed("credits")}
+
     return Speech(
         letters=letters,
         phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
         phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
-        cues=frozenset(entry.split()[0] for entry, letter in letters.items() if letter in CUES)
-        | {*listed("sources"), *listed("credits")},
+        cues=frozenset(cues),
+        cues_begin=frozenset(re.split("['-]", cue, maxsplit=1)[0] for cue in cues),
         skip_ending=str(table["skip_ending"]) if "skip_ending" in table else None,
         participle_endings=tuple(map(fold, listed("participle_endings"))),
         group_endings=tuple(listed("group_endings")),
