@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.numbers import Number, covers_words, read_numbers, same_period
+from generator.numbers.language import language_of
+from generator.numbers.reader import Reader
 from generator.numbers.table import languages, table_of
+from generator.numbers.tokens import tokenise
 
 # A text and what is read from it: hedge, value or range, currency, unit, kind where not cardinal, duration.
 ENGLISH = [
@@ -821,6 +824,21 @@ def test_any_text_is_read_without_error_and_in_order(text: str, language: str) -
         assert number.period is None or number.period.startswith("P")
         assert number.low is None or number.high is None or number.low <= number.high
         assert number.bounds is not None
+
+
+@given(
+    st.lists(st.sampled_from(["Ten", "tenfold", "manifold", "ten's", "often", "a", "half", "dozens", "пів", "boats"])),
+    st.sampled_from(["en", "uk", "ru", "de"]),
+)
+def test_texts_that_are_told_to_have_no_numbers_have_none(words: list[str], language: str) -> None:
+    known, text = language_of(language), " ".join(words)
+    assert known.may_have_numbers(text) or not list(Reader(text, known).numbers())
+
+
+@given(st.text(alphabet="aZé'’w/:. ,-"))
+def test_words_before_spaces_and_commas_are_the_same_before_other_signs(text: str) -> None:
+    other = tokenise(text.replace(" ", "\t").replace(",", ";"))
+    assert [key.replace(",", ";") for key in tokenise(text).keys] == other.keys
 
 
 @given(st.text(max_size=40), st.text(alphabet="😀 \n", max_size=5))

@@ -23,6 +23,12 @@ _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
 _BEFORE, _GAP, _CLAUSE, _YEAR = 40, 24, 150, 60  # how many characters around an expression say what it means
 _PAGE, _NEAR, _COMMA = 400, 12, 50  # characters
 _SHIFTING = frozenset(("since", "after", "until", "by", "before", "about"))  # words in front that change a date
+_SINCE, _UNTIL, _BESIDE = (
+    frozenset(("since", "after")),
+    frozenset(("until", "by", "before")),
+    frozenset(("before", "after")),
+)
+_STANDING, _NONE = frozenset(("by", "standing")), frozenset[str]()
 _DATED = frozenset(
     ("iso", "short", "day", "month", "year", "season", "quarter", "decade", "weekday", "offset", "century")
 )
@@ -97,7 +103,8 @@ class Reader:
         floor, starting = 0, self.table.starting
         last: Expression | None = None
         for word in _WORD.finditer(self.low):
-            if word.start() < floor or not (word[0] in starting or word[0][0].isdigit()):
+            said = word[0]
+            if not (said in starting or said.isdigit()) or word.start() < floor:
                 continue
             found = self.table.parts_at(self.low, word)
             if found and (parts := self._checked(*found, last)):
@@ -112,11 +119,11 @@ class Reader:
     def _before(self, start: int, floor: int) -> tuple[int, frozenset[str]]:
         """Where the words in front of an expression start, and what they are."""
         kinds: set[str] = set()
-        begin = start
-        while self.table.before and (match := self.table.before.search(self.low, max(floor, begin - _BEFORE), begin)):
+        begin, words = start, self.table.before
+        while words and (match := words.search(self.low, max(floor, begin - _BEFORE), begin)):
             kinds.add(match.lastgroup or "")
             begin = match.start()
-        return begin, frozenset(kinds)
+        return begin, frozenset(kinds) if kinds else _NONE
 
     def _checked(self, match: re.Match[str], parts: Parts, patterns: Patterns, last: Expression | None) -> Parts | None:
         """The parts of an expression, or None where its words mean something else here, behind the last expression."""
@@ -199,16 +206,16 @@ class Reader:
     def _date(self, one: Expression) -> DateWords:
         """The date words of an expression that stands alone."""
         readings = self._readings(one)
-        is_range = one.parts.keys() & {"day2", "until"} and "both" not in one.parts  # "from 3 to 5 May"
-        kinds = one.kinds & _SHIFTING if readings and not is_range else frozenset()
+        is_range = ("day2" in one.parts or "until" in one.parts) and "both" not in one.parts  # "from 3 to 5 May"
+        kinds = one.kinds & _SHIFTING if readings and not is_range else _NONE
         start = one.start if kinds or is_range else one.core
         if "about" in kinds:
             readings = tuple(filter(None, (read(_about(reading.text)) for reading in readings))) or readings
-        is_since, is_until = not kinds.isdisjoint(("since", "after")), not kinds.isdisjoint(("until", "by", "before"))
+        is_since, is_until = not kinds.isdisjoint(_SINCE), not kinds.isdisjoint(_UNTIL)
         doubtful = self._doubtful(one, readings)
         if is_since or is_until:
             ends = [_open(reading, is_since=is_since) for reading in readings]
-            is_without = not kinds.isdisjoint(("before", "after"))
+            is_without = not kinds.isdisjoint(_BESIDE)
             ends += [_open(reading, is_since=is_since, is_without=True) for reading in readings if is_without]
             readings = tuple(dict.fromkeys([*filter(None, ends), *readings]))
         is_either = "both" in one.parts or ("short" in one.parts and len(readings) > 1)
@@ -222,7 +229,7 @@ class Reader:
             relative=_is_relative(one),
             since=is_since,
             until=is_until and not is_since,
-            standing=not one.kinds.isdisjoint(("by", "standing")),
+            standing=not one.kinds.isdisjoint(_STANDING),
             loose="night" in one.parts,
             period=str(one.parts["period"]) if "period" in one.parts else None,
         )
@@ -233,7 +240,7 @@ class Reader:
             return ()
         if "between" in one.kinds and readings[0].is_interval:
             return readings[1:]
-        if not one.kinds.isdisjoint(("before", "after")):
+        if not one.kinds.isdisjoint(_BESIDE):
             return (
                 () if _OWNING.match(self.low, one.end) else readings
             )  # "after Monday's attack": the attack was on Monday
@@ -251,8 +258,8 @@ class Reader:
             return self._referred(one)
         else:
             found = _resolve(parts, self.issued, self._tense(one), self.table.month_first)
-        is_end = one.parts.keys() <= _CLOSING and one.parts.get("part") in (None, "late")
-        is_end = is_end and "month" in one.parts and self._is_behind(self.table.closing, one.core)
+        is_end = "month" in one.parts and one.parts.keys() <= _CLOSING and one.parts.get("part") in (None, "late")
+        is_end = is_end and self._is_behind(self.table.closing, one.core)
         return (*found, *map(_last_day, found)) if is_end else found
 
     def _referred(self, one: Expression) -> tuple[Edtf, ...]:

@@ -228,9 +228,13 @@ def _firm(words: DateWords) -> DateWords:
 def _ends_elsewhere(date: Edtf, words: DateWords) -> bool:
     """Whether a date is an interval, and the words another: 2025/2031, and "between 2025 and 2030"."""
     said = words.date
-    if said is None or not all("/" in one.text and ".." not in one.text for one in (date, said)):
+    if said is None or not (_is_closed(date) and _is_closed(said)):
         return False
     return (date.earliest, date.latest) != (said.earliest, said.latest)
+
+
+def _is_closed(date: Edtf) -> bool:
+    return "/" in date.text and ".." not in date.text
 
 
 def _is_in_sentence(date: Edtf, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str) -> bool:

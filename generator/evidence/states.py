@@ -28,10 +28,6 @@ class States:
     numbers: Sequence[Number]  # its quantities, in order
     table: Table
 
-    def named(self, words: Sequence[str]) -> list[str]:
-        """Those of some words that are states; none where the language's are not known."""
-        return [word for word in words if _is_state(self.table, word)]
-
     def are_said_of(self, number: Number, states: Sequence[str], wholes: Sequence[Number] = ()) -> bool:
         """Whether each of some states is said of a number, or of what it is a part of, or of no other."""
         if number not in self.numbers:
@@ -104,6 +100,11 @@ class States:
 
     def _joints(self, start: int, end: int) -> list[re.Match[str]]:
         return [word for word in _WORD.finditer(self.sentence, start, end) if word[0].lower() in self.table.joints]
+
+
+def states_in(words: Sequence[str], table: Table) -> list[str]:
+    """Those of some words that are states; none where the language's are not known."""
+    return [word for word in words if _is_state(table, word)]
 
 
 @lru_cache(maxsize=1 << 12)

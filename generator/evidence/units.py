@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
-from generator.evidence.states import States
+from generator.evidence.states import States, states_in
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
 from generator.numbers import Number, Unit, names_of_currency, names_things, read_numbers, unit_as_written, units_named
@@ -98,12 +98,12 @@ class Counted:
     def is_counted(self, unit: str) -> bool:
         """Whether a unit says what this number counts."""
         words = self._without_rate(unit)
-        states = [] if self.heading else self._states.named(words)
+        states = [] if self.heading else states_in(words, self._table)
         if states and not self._states.are_said_of(self.number, states, self._wholes):
             return False
         plain = _PEOPLE.union(states) if states else _NOTHING  # people injured, where 40 are hurt
         ours = self._naming([word for word in words if word not in plain])
-        own = [word for word in self.own if not states or not self._states.named([word])]
+        own = [word for word in self.own if not states_in([word], self._table)] if states else self.own
         if not ours:
             return not (self.is_whole and _shared(states, self.said))
         if not own:
@@ -119,7 +119,7 @@ class Counted:
     def is_named(self, unit: str) -> bool:
         """Whether words name a thing, and not only what is said of it: others, fatal, critically."""
         words = _words(unit)
-        head = self._head(words, self._states.named(words))
+        head = self._head(words, states_in(words, self._table))
         return not self._table.states or bool(head and not self._table.others.intersection(words))
 
     def is_of(self, unit: str) -> bool:
@@ -196,7 +196,8 @@ class Counted:
     @cached_property
     def is_whole(self) -> bool:
         """Whether another number is said to be a part of this: the 22 of 17 of 22."""
-        return any(part == self.number for part in map(self._whole_of, self._numbers) if part)
+        there = self._numbers
+        return len(there) > 1 and any(part == self.number for part in map(self._whole_of, there) if part)
 
     @property
     def verbs(self) -> Words:
@@ -218,7 +219,7 @@ class Counted:
         unit, behind = _words(self.number.unit_text), _words(self._after(self.number))
         opens = any(n.start >= self.number.end and self._whole_of(n) == self.number for n in self._numbers)
         has_verb = not self._table.stop.isdisjoint(behind[len(unit) : len(unit) + 1])  # 40 wounded are
-        if unit and self._states.named(unit[-1:]) and not opens and not has_verb:
+        if unit and states_in(unit[-1:], self._table) and not opens and not has_verb:
             unit.pop()
         own = self._naming(unit)
         return [word for word in self.behind if word not in own]

@@ -342,7 +342,7 @@ class Reader:
         for _ in range(1 if self.language.is_bare else _LONGEST_UNIT):
             if not self._is_noun(i) or (i > first and self.table.hedges_after.at(self.keys, i)):
                 break
-            after = i = self._compound_end(i)
+            after = i = self._compound_end(i) if self.tokens.kinds[i + 1] != "word" else i + 1
             i += self.keys[i] in self.table.unit_joins
         return Words(self.tokens.starts[first], self.tokens.ends[after - 1], after) if after > first else None
 

@@ -101,9 +101,11 @@ def tokenise(text: str, signs: Signs = Signs()) -> Tokens:  # noqa: B008 (a Name
         kind = match.lastgroup
         if kind is None:  # a long stretch of white space
             continue
-        start, end = match.span(kind)
-        key = text[start:end] if kind != "word" else low[start:end] or fold(text[start:end])
-        if kind == "digits" and not key.isdigit():
+        key, end = match[kind], match.end()
+        start = end - len(key)
+        if kind == "word":
+            key = low[start:end] or fold(key)
+        elif kind == "digits" and not key.isdigit():
             *others, last = split_digits(key, signs)
             for piece in others:
                 kinds.append(kind)
