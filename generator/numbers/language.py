@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.numbers.table import Table, Values, table_of
-from generator.numbers.tokens import Tokens, fold
+from generator.numbers.tokens import NUMERIC, Tokens, fold
 from generator.numbers.units import Units, units_of
 
 _POWERS = {"2": "square", "3": "cubic"}  # m2 for m²
@@ -54,6 +54,11 @@ class Language:
         if not self.starters.isdisjoint(words):
             return True
         return any(part in low for part in self.parts) and any(may_start(self, word) for word in words)
+
+    def starts(self, tokens: Tokens) -> list[int]:
+        """The tokens that a number may start with."""
+        rows = enumerate(zip(tokens.kinds, tokens.keys, strict=True))
+        return [i for i, (kind, key) in rows if (may_start(self, key) if kind == "word" else kind in NUMERIC)]
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""

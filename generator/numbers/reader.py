@@ -12,11 +12,8 @@ from generator.numbers.language import Language, may_start
 from generator.numbers.number import Hedge, Kind, Number
 from generator.numbers.periods import DURATIONS, lapse
 from generator.numbers.table import FRACTIONS
-from generator.numbers.tokens import tokenise
+from generator.numbers.tokens import NUMERIC, tokenise
 
-_NUMERIC = frozenset(
-    {"lapse", "digits", "vulgar", "slash", "years", "date", "clock", "score", "code", "tenths", "phone"}
-)
 _LONGEST_UNIT = 4  # words
 _RATE_REACH = 5  # tokens between a number and the "a day" that makes it a rate
 _LAST_DAY, _LARGEST_LABEL, _LARGEST_LIST, _OLDEST = 31, 10_000, 100, 120
@@ -53,19 +50,15 @@ class Reader:
 
     def numbers(self) -> Iterator[Number]:
         """All numbers, in order and without overlaps."""
-        kinds, keys, i = self.tokens.kinds, self.keys, 0
         last: Number | None = None  # which a smaller length of time may still be joined to
         after = 0  # the token behind it
-        end = len(self.tokens)
-        while i < end:
-            is_start = may_start(self.language, keys[i]) if kinds[i] == "word" else kinds[i] in _NUMERIC
-            number = self._number(i) if is_start else None
-            if number:
-                whole = joined(last, number) if last and self._is_joint(last.start, after, i) else None
-                if last and not whole:
-                    yield last
-                last, after = whole or number, self.floor
-            i = self.floor if number else i + 1
+        for i in self.language.starts(self.tokens):
+            if i < self.floor or not (number := self._number(i)):
+                continue
+            whole = joined(last, number) if last and self._is_joint(last.start, after, i) else None
+            if last and not whole:
+                yield last
+            last, after = whole or number, self.floor
         if last:
             yield last
 
@@ -213,7 +206,7 @@ class Reader:
     def _is_day(self, amount: Amount) -> bool:
         """6 February, February 6, the sixth of February, 6-8 February."""
         value = amount.value or amount.high
-        if not amount.is_plain or value is None or not is_whole(value) or not 0 < value <= _LAST_DAY:
+        if not amount.is_plain or value is None or not 0 < value <= _LAST_DAY or not is_whole(value):
             return False
         is_dotted = self.language.is_bare and self.keys[amount.end] == "."  # 6. Februar
         after = amount.end + (is_dotted or self.keys[amount.end] in self.table.of)
@@ -281,7 +274,7 @@ class Reader:
     def is_age(self, amount: Amount, hedge: Hedge) -> bool:
         """Ann Pell, 47, said; the youngest aged 19."""
         before, value = amount.first - 1, amount.value
-        if value is None or not is_whole(value) or not 0 < value < _OLDEST or hedge != "exact" or before < self.floor:
+        if value is None or not 0 < value < _OLDEST or not is_whole(value) or hedge != "exact" or before < self.floor:
             return False
         if self.keys[before] in self.table.aged:
             return self._hedge_behind(amount.end).hedge == "exact"  # not aged 65 and over
@@ -401,7 +394,7 @@ class Reader:
     def _hedge_behind(self, i: int, at_least: int = 1) -> Hedging:
         """The hedge of so many words behind a number or its unit: 5,000+, five years or more."""
         found = self.table.hedges_after.at(self.keys, i, at_least)
-        if found is None or self.tokens.kinds[found[1]] in _NUMERIC:
+        if found is None or self.tokens.kinds[found[1]] in NUMERIC:
             return _EXACT
         return Hedging(found[0], i, found[1])
 

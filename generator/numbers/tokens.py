@@ -49,6 +49,9 @@ _TOKEN = re.compile(
 _FOLDED = {ord(sign): "'" for sign in "’ʼ"} | {0xAD: None, 0x200B: None, 0x0301: None, ord("ё"): "е"}
 
 
+NUMERIC = frozenset(  # the kinds of tokens with digits
+    {"lapse", "digits", "vulgar", "slash", "years", "date", "clock", "score", "code", "tenths", "phone"}
+)
 PADDING = 8
 _NOWHERE = -10
 
