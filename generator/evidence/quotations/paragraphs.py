@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 DASH = "—–―"
+DASHES = frozenset(DASH + "-")  # with one of them begins what a dash introduces, and a signature
 _NEW = re.compile(rf"[{DASH}>“„«»\"‘‹]|--?\s")
 
 
@@ -25,7 +26,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     for match in _LINE.finditer(text):
         line, start = match[0], match.start()
         words = line.strip()
-        if lines and (not words or text.count("\n", end, start) > 1):
+        if lines and (not words or (start > end + 1 and text.count("\n", end, start) > 1)):
             yield from _rejoined(text, lines)
             lines = []
         if words:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.evidence.quotations.marks import in_marks
+from generator.evidence.quotations.paragraphs import DASHES
 from generator.evidence.quotations.paragraphs import paragraphs as paragraphs_of
 from generator.evidence.quotations.quotation import Quotation
-from generator.evidence.quotations.unmarked import begins_with_dash, dash_speech, dialogues, set_off
+from generator.evidence.quotations.unmarked import dash_speech, dialogues, set_off
 
 _SIGN = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\->]")  # is in every paragraph that quotes, or it is indented or signed
 
@@ -20,11 +22,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     paragraphs = list(paragraphs_of(text))
     spoken = dialogues(text, paragraphs)
-    for index, paragraph in enumerate(paragraphs):
+    for index, (paragraph, after) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
         start, end, indent = paragraph
-        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        is_signed = after is not None and begins_with_dash(text, after)
-        if not (indent or is_signed or _SIGN.search(text, start, end)):
+        if not (indent or _SIGN.search(text, start, end) or (after and text[after.start] in DASHES)):
             continue
         before = paragraphs[index - 1] if index else None
         inside = in_marks(text, paragraph, text[after.start] if after else "")

@@ -7,26 +7,20 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generator.evidence.quotations.asides import DASHED, INCISE, SEPARATOR, asides_of, says_within
-from generator.evidence.quotations.paragraphs import DASH, Paragraph
+from generator.evidence.quotations.paragraphs import DASH, DASHES, Paragraph
 from generator.evidence.quotations.quotation import Quotation
 
 _INTRODUCED = re.compile(rf"(?:[{DASH}]\s?|--?\s)(?=[\w«“„\"…¿¡])")
 _SIGNATURE = re.compile(rf"\s*(?:[{DASH}]|--?)\s*(?P<name>[^\W\d_][^\n{DASH}]{{2,100}})")
 _SIGNED = re.compile(rf"(?<=[.!?…])\s+(?:[{DASH}]|--)\s*(?P<name>[^\W\d_][^\n{DASH}]{{2,100}})$")
 _AGENCY = re.compile(r"\b(?:press|news|agenc|agence|agentur|staff|bureau|desk|wire|report|агент|прес|редакц)", re.I)
-_DASHES = frozenset(DASH + "-")
 _LISTED = re.compile(r"[-*•·\d>#|]")
-
-
-def begins_with_dash(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph may be speech that a dash introduces, or a signature."""
-    return text[paragraph.start] in _DASHES
 
 
 def dialogues(text: str, paragraphs: list[Paragraph]) -> set[int]:
     """The paragraphs that a dash introduces as speech: some neighbour has an attribution or asks; a list does neither."""
     speech: set[int] = set()
-    dashed = [begins_with_dash(text, p) and bool(_INTRODUCED.match(text, p.start)) for p in paragraphs]
+    dashed = [text[p.start] in DASHES and bool(_INTRODUCED.match(text, p.start)) for p in paragraphs]
     if not any(dashed):
         return speech
     for key, run in groupby(range(len(paragraphs)), key=dashed.__getitem__):
@@ -56,7 +50,7 @@ def set_off(
 ) -> Quotation | None:
     """A paragraph that is a quotation as a whole: signed, in a Markdown block quotation, or indented after a colon."""
     start, end, indent = here
-    signature = _SIGNATURE.fullmatch(text, after.start, after.end) if after and begins_with_dash(text, after) else None
+    signature = _SIGNATURE.fullmatch(text, after.start, after.end) if after and text[after.start] in DASHES else None
     first = next((q for q in inside if q.opens_at == start and q.closes_at is not None), None) if inside else None
     if first and first.closes_at is not None:
         own = _SIGNATURE.fullmatch(text, first.closes_at + 1, end) or (first.closes_at + 1 == end and signature)

@@ -126,8 +126,8 @@ def only_place(text: str, piece: str, *, opens: bool, closes: bool) -> tuple[int
     body = _bare(piece) if closes else piece
     if not body[:1].isalnum() or body[-1].isspace() or "  " in piece or _INVOLVED.search(piece):
         return None
-    rarest = max(body[1:].split(), key=len, default="").rstrip(_FINAL)
-    if not rarest or text.count(rarest) != 1:
+    longest = sorted(body[1:].split(), key=len)[:-4:-1]
+    if not any(text.count(word.rstrip(_FINAL)) == 1 for word in longest):
         return None
     start = text.find(body[1:]) - 1
     if start < 0 or text[start] not in (body[0], body[0].swapcase()[:1] if opens else ""):
