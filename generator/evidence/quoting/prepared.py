@@ -114,7 +114,8 @@ class Prepared:
     def speech(self) -> View:
         """The quoted words alone: joined where the same speaker goes on, and apart where another may speak."""
         if self.spoken and not self.turns:
-            return self.whole
+            bare = self.plain.translate(_PRIVATE) if JOINT in self.plain or BREAK in self.plain else self.plain
+            return self.whole if bare is self.plain else View(normalise(bare))
         out: list[str] = []
         made, origins = [0], [0]
         length = 0
