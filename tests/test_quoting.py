@@ -612,7 +612,7 @@ def test_any_text_and_quote_have_an_answer(text: str, words: str) -> None:
 
 
 def test_a_speech_may_hold_the_signs_that_part_quotations() -> None:
-    source = Prepared(f"{BREAK} We will wait. “It is late,” he says. {BREAK} And see.", spoken=True)
+    source = Prepared(f"We will wait. “It is late,” he says. {BREAK} And see.", spoken=True)
     (found,) = find_quote("We will wait. […] And see.", source)
     assert found.quoted
     assert check_quote(found, source) == ()
