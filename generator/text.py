@@ -175,6 +175,12 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, "".join(out), tuple(starts), tuple(origins))
 
 
+def evened(text: str) -> str:
+    """The text of `normalise` alone."""
+    is_plain = text.isascii() and text.isprintable() and "`" not in text and not _may_change_length(text)
+    return text if is_plain else normalise(text).text
+
+
 def _even(text: str) -> str:
     """A text with plain signs for typographic ones of the same length; each that it has in one go, since they are few."""
     if text.isascii() and text.isprintable() and "`" not in text:

@@ -16,7 +16,7 @@ from generator.evidence.speakers import Attribution, Cue, Mention, without_artic
 from generator.evidence.speakers.speech import fold
 from generator.model.fields import slug_of
 from generator.moving.draft import id_of
-from generator.text import collapse, normalise
+from generator.text import collapse, evened
 
 _REGISTRIES = ("people", "organisations")
 _NAMED = ("name", "id", "described")
@@ -54,12 +54,12 @@ class Persons:
 
     def says(self, words: str) -> bool:
         """Whether whole words stand in the article, whatever the case of letters."""
-        needle = normalise(words).text.strip().casefold()
+        needle = evened(words).strip().casefold()
         return bool(needle) and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", self._text) is not None
 
     @cached_property
     def _text(self) -> str:
-        return normalise(self.article.text).text.casefold()
+        return evened(self.article.text).casefold()
 
     def _known(self, words: str) -> str | None:
         if words == self.article.id or words == self.article.record.publisher:

@@ -26,7 +26,7 @@ from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
 from generator.numbers import Number, month_named, names_things, read_numbers, same_period
-from generator.text import normalise
+from generator.text import evened
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _NEEDS_NOTHING = frozenset({"ordinal", "label", "time", "list", "code"})
@@ -150,7 +150,7 @@ class Carried:
     @cached_property
     def text(self) -> str:
         """All words, made comparable."""
-        return "\n".join(normalise(words).text for words, _ in self.words)
+        return "\n".join(evened(words) for words, _ in self.words)
 
     @cached_property
     def days(self) -> frozenset[_Day]:
@@ -189,11 +189,11 @@ class Carried:
         )
 
     def _spells(self, words: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(normalise(words).text)}(?!\w)", self.text) is not None
+        return re.search(rf"(?<!\w){re.escape(evened(words))}(?!\w)", self.text) is not None
 
     def says(self, words: str) -> bool:
         """Whether words that the prose quotes stand in theirs."""
-        needle = normalise(words).text.strip().rstrip(_FINAL)
+        needle = evened(words).strip().rstrip(_FINAL)
         return not needle or needle in self.text or needle[0].swapcase() + needle[1:] in self.text
 
 

@@ -12,7 +12,7 @@ from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Receipt
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure
-from generator.text import Normalised, normalise
+from generator.text import Normalised, evened, normalise
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _nearest(source: str, text: Normalised, words: str, field: str, code: str) -
     if not text.text.strip():
         message = f"the archived text of `{source}` is empty"
         return Trouble(code, (field,), message, "Save the source's text there, as it was published.")
-    needle = normalise(words).text
+    needle = evened(words)
     span = nearest(text.text, needle)
     if span is None:
         message = f"nothing like “{short(words)}” stands in `{source}`"

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.model import Excerpt
-from generator.text import Normalised, normalise
+from generator.text import Normalised, evened
 
 MOST = 100  # places that are told apart
 _MOST_POSITIONS = 10_000  # places that are compared with what is to stand around them
@@ -32,7 +32,7 @@ def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
 
 def places(text: Normalised, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[Place]:
     """Where words stand, between others if these are given."""
-    needle = normalise(exact).text.strip()
+    needle = evened(exact).strip()
     for words in _readings(needle):
         starts = _positions(text.text, words)
         there = (Place(start, start + len(words), words == needle) for start in starts)
@@ -77,12 +77,11 @@ def cuts(text: str, at: int) -> bool:
     """Whether an edge lies within a word or number: in "can|'t", "un-|likely", "2.|5", "1,|909"; not in 約|30|人."""
     if not 0 < at < len(text) or text[at] == " " or text[at - 1] == " ":
         return False
-    if _UNSPACED.match(text[at]) or _UNSPACED.match(text[at - 1]):
+    if not _JOINS.match(text, at) or not _JOINED.search(text[max(0, at - 3) : at]):
         return False
-    before, after = text[max(0, at - 3) : at], text[at : at + 2]
-    if not (_JOINS.match(after) and _JOINED.search(before)):
+    if _UNSPACED.match(text, at) or _UNSPACED.match(text, at - 1):
         return False
-    return bool(before[-1].isalnum() or after[0].isalnum())
+    return text[at - 1].isalnum() or text[at].isalnum()
 
 
 def _framed(text: str, place: Place, prefix: str | None, suffix: str | None) -> bool:
@@ -96,4 +95,4 @@ def _framed(text: str, place: Place, prefix: str | None, suffix: str | None) -> 
 
 def _words(text: str | None) -> str:
     """The words of a text without punctuation, which may be left out of a prefix or suffix."""
-    return " ".join(_LETTERS.findall(normalise(text).text)) if text else ""
+    return " ".join(_LETTERS.findall(evened(text))) if text else ""

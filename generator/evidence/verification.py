@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -162,6 +162,11 @@ class _Briefing:
         return self.briefing.language or self.library.config.language
 
     @cached_property
+    def elsewhere(self) -> Set[str]:
+        """The sources whose texts are kept privately, and not here."""
+        return self.library.elsewhere
+
+    @cached_property
     def excerpts(self) -> Excerpts:
         return Excerpts(self.archive, self.briefing)
 
@@ -200,12 +205,12 @@ class _Briefing:
 
     def is_elsewhere(self, evidence: Sequence[Evidence], *, is_literal: bool = False) -> bool:
         """Whether words are cited from a text that is kept privately, and not here."""
-        elsewhere = self.library.elsewhere
+        if not self.elsewhere:
+            return False
+        cited = {self.excerpts.source_of(words) for words in evidence if isinstance(words, Excerpt)}
         if is_literal and not evidence:
-            return self.briefing.sources[0] in elsewhere
-        return bool(elsewhere) and any(
-            isinstance(words, Excerpt) and self.excerpts.source_of(words) in elsewhere for words in evidence
-        )
+            cited = {self.briefing.sources[0]}
+        return not cited.isdisjoint(self.elsewhere)
 
     def locked(self, record: Item | Highlight, name: str) -> Verdict:
         """What an item or a highlight came to where the archived texts are."""
@@ -285,7 +290,7 @@ class _Briefing:
 
     def receipts(self, evidence: tuple[Evidence, ...]) -> tuple[Receipt, ...]:
         """The receipts for all that was found; what was not is a finding."""
-        return tuple(receipt for words in evidence if (receipt := self.receipt(words)))
+        return tuple([receipt for words in evidence if (receipt := self.receipt(words))])
 
     def receipt(self, words: Excerpt | Observed) -> Receipt | None:
         if isinstance(words, Observed):

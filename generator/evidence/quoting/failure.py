@@ -7,14 +7,14 @@ from generator.evidence.quoting.checking import Problem
 from generator.evidence.quoting.finding import places
 from generator.evidence.quoting.pieces import Parts, expression, parts
 from generator.evidence.quoting.prepared import BREAK, JOINT, Prepared
-from generator.text import normalise
+from generator.text import evened
 
 CODE = "quotation-not-found"
 
 
 def explain_failure(text: str, source: Prepared) -> Problem | None:
     """What kept a quote from being found: its pieces' order, one of its pieces, or the end of a quotation."""
-    taken = parts(normalise(text).text.strip(), (source.whole.text, source.speech.text))
+    taken = parts(evened(text).strip(), (source.whole.text, source.speech.text))
     if len(taken.pieces) > 1:
         return _pieces(taken, source)
     if taken.pieces and _runs_over(taken.pieces[0], source.speech.text):

@@ -12,7 +12,7 @@ from generator.evidence.matching import cuts
 from generator.evidence.quoting.pieces import Change, Parts, expression, only_place, parts, readings
 from generator.evidence.quoting.prepared import BREAK, Prepared, View
 from generator.evidence.words import words_of
-from generator.text import normalise, sentence_starts
+from generator.text import evened, sentence_starts
 
 How = Literal["exact", "normalised", "split", "elided", "bracketed"]
 Place = tuple[int, int]
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 def find_quote(text: str, source: Prepared) -> tuple[Found, ...]:
     """Every place where the words of a quote stand in a source; places within quotations before all others."""
-    even = normalise(text).text.strip()
+    even = evened(text).strip()
     texts = source.whole.text, source.speech.text
     for view in (source.speech, source.whole):
         for reading in readings(even):
@@ -163,7 +163,7 @@ def _differences(text: str, there: str, kinds: set[str], taken: Parts) -> Iterat
             yield name
     ours, theirs = taken.pieces[0], there
     if is_signed or not there.isascii():  # otherwise it has no marks, and only its white space is not even
-        theirs = normalise(_without_marks(there)).text
+        theirs = evened(_without_marks(there))
     if not taken.changes[0] and ours[:1] != theirs[:1] and ours[:1].lower() == theirs[:1].lower():
         yield "first-letter"
     ours = taken.pieces[-1]
