@@ -52,9 +52,10 @@ def verify(
     answers = Answers(library, {PARTIES: parties.register, WORDS: parties.by_word})
     journal = Journal(root, "verdicts", answers.of(lock), answers, anew) if root else None
 
-    def looked_up(briefing: Briefing) -> tuple[_Found, Questions]:
+    def looked_up(briefing: Briefing) -> tuple[_Found | bytes, Questions]:
         asked: Questions = set()
-        return _look_up(briefing, archive.noting(asked), parties.noting(asked), lock), asked
+        found = _look_up(briefing, archive.noting(asked), parties.noting(asked), lock)
+        return (pickle.dumps(found), asked) if journal else (found, set())
 
     given = {slug: library.files.get(briefing.written_in, b"") for slug, briefing in library.briefings.items()}
     known = {slug: found for slug in given if journal and (found := journal.recall(slug, given[slug]))}
@@ -64,10 +65,9 @@ def verify(
         found, asked = fresh[slug] if slug in fresh else (known[slug], ())
         if journal and slug in known:
             journal.keep(slug)
-        elif journal:
-            made = pickle.dumps(found)
-            journal.note(slug, given[slug], asked, made)
-            found = pickle.loads(made)  # noqa: S301  # as in all later runs, where the same bytes must come of it again
+        elif journal and isinstance(found, bytes):
+            journal.note(slug, given[slug], asked, found)
+            found = pickle.loads(found)  # noqa: S301  # as in all later runs, where the same bytes must come of it again
         verdicts.update(((slug, name), verdict) for name, verdict in found.verdicts)
         report.problems += found.problems
         cited.add(found.cited)
