@@ -104,3 +104,8 @@ def test_plain_marks_pair_as_all_marks_do(text: str) -> None:
     words = text.strip()
     paragraph = Paragraph(0, len(words), 0)
     assert in_marks(words, paragraph, "a") == paired(words, paragraph, "a")
+
+
+def test_what_is_made_of_marks_quotes_nothing() -> None:
+    assert quotations("'a' " * 150_000) == ()
+    assert len(quotations("“It is a long day,” said Ann Lee, who had waited. " * 20_000)) == 20_000

@@ -14,11 +14,16 @@ from generator.evidence.quotations.unmarked import dash_speech, dialogues, set_o
 
 _SIGN = re.compile(r"[\"'`“”„«»「」『』‘’‚‹›—–―\->]")  # is in every paragraph that quotes, or it is indented or signed
 
+_MARKS = "\"'`“”„«»「」『』‘’‚‹›"
+_MOST_MARKS = 200_000  # of a text; a book of the largest size that is read has a tenth of that
+
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a source, in the order of its text; a nested one follows the one that holds it."""
     if not _SIGN.search(text) and "\n" not in text and "\r" not in text:
         return ()
+    if len(text) > _MOST_MARKS and sum(map(text.count, _MARKS)) > _MOST_MARKS:
+        return ()  # marks alone quote nothing
     found: list[Quotation] = []
     paragraphs = list(paragraphs_of(text))
     spoken = dialogues(text, paragraphs)
