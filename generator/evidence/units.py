@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
+from generator.evidence.labels import label_of
 from generator.evidence.states import States, states_in
 from generator.evidence.trouble import Trouble
 from generator.model import KeyFigure
@@ -98,6 +99,8 @@ class Counted:
     def is_counted(self, unit: str) -> bool:
         """Whether a unit says what this number counts."""
         words = self._without_rate(unit)
+        if not self.heading and (label := self._label_of(self.number)):
+            return self._is_labelled(words, label)
         states = [] if self.heading else states_in(words, self._table)
         if states and not self._states.are_said_of(self.number, states, self._wholes):
             return False
@@ -116,6 +119,23 @@ class Counted:
             return False  # 22 cranes idle, where 17 of 22 cranes were idle
         return not any(_fits_better(ours, other, own) for other in self.others)
 
+    def _is_labelled(self, words: Words, label: Words) -> bool:
+        """Whether the words of a unit are what a list calls this number, and none of another's: Deaths: 57. Injured: 112."""
+        there = [number for number in self._numbers if number != self.number]
+        others = [word for number in there for word in self._label_of(number) or self._bare(number.unit_text)]
+        ours = self._naming([word for word in words if word not in _PEOPLE]) or self._naming(words)
+        mine = [word for word in ours if self._bears_out(label, word)]
+        theirs = [word for word in ours if word not in mine and self._bears_out(others, word)]
+        return not theirs and (bool(mine) or self._stands(ours))
+
+    def _label_of(self, number: Number) -> Words:
+        """What a list calls a number."""
+        return self._bare(label_of(self.excerpt.sentence, number))
+
+    def _bears_out(self, there: Words, word: str) -> bool:
+        """Whether a word of a unit is among others, or one of its stem or meaning: dead, of deaths."""
+        return any(_is_kin(word, other) or self._states.is_same(word, other) for other in there)
+
     def is_named(self, unit: str) -> bool:
         """Whether words name a thing, and not only what is said of it: others, fatal, critically."""
         words = _words(unit)
@@ -124,14 +144,29 @@ class Counted:
 
     def is_of(self, unit: str) -> bool:
         """Whether what a measure is said to be of is no other number's: 24 percent of men, where 31 percent are of women."""
+        there = [number for number in self._numbers if number != self.number and number.measure == self.number.measure]
+        if there and not self._is_share(unit, there):
+            return False
         of_what = self._naming(_words(unit)[1:]) if not self._table.of.isdisjoint(_words(unit)) else []
         mine = self._whole_named(self.number)
         if not of_what or _shared(of_what, mine):
             return True
-        others = [self._whole_named(n) for n in self._numbers if n != self.number and n.measure == self.number.measure]
+        others = [self._whole_named(number) for number in there]
         named = {tuple(words) for words in others if words}
         is_given_once = not mine and len(named) == 1  # 54 percent of voters, 46 percent
         return self._stands(of_what) and (is_given_once or not any(_shared(of_what, other) for other in others))
+
+    def _is_share(self, unit: str, there: Sequence[Number]) -> bool:
+        """Whether what a measure is said to have done is not only another's: 54 percent supported it, 31 percent opposed it."""
+        said, mine = self._bare(unit), self._told_of(self.number)
+        return not mine or _shared(said, mine) or not any(_shared(said, self._told_of(other)) for other in there)
+
+    def _told_of(self, number: Number) -> Words:
+        """What is told of a share behind it, but for what it is a share of; or its label in a list."""
+        words = _words(_CLAUSE_MARKS.split(self._after(number))[0])
+        named = words[len(_words(number.unit_text)) :]
+        told = [] if named[:1] and named[0] in self._table.of else self._naming(named)
+        return told or self._label_of(number)
 
     def _whole_named(self, number: Number) -> Words:
         """What stands behind the "of" of a measure: women, of 31 percent of women."""
