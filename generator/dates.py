@@ -96,6 +96,9 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # dates that are equal have the same text
+
     @cached_property
     def earliest(self) -> Day | None:
         return self.start.earliest if self.start else None
@@ -119,11 +122,11 @@ class Edtf:
 
     @property
     def is_approximate(self) -> bool:
-        return any(point.approximate for point in (self.start, self.end) if point)
+        return bool((self.start and self.start.approximate) or (self.end and self.end.approximate))
 
     @property
     def is_uncertain(self) -> bool:
-        return any(point.uncertain for point in (self.start, self.end) if point)
+        return bool((self.start and self.start.uncertain) or (self.end and self.end.uncertain))
 
     @property
     def third_of_month(self) -> Third | None:

@@ -100,13 +100,10 @@ class Reader:
     # Finding
 
     def _expressions(self) -> Iterator[Expression]:
-        floor, starting = 0, self.table.starting
+        floor = 0
         last: Expression | None = None
-        for word in _WORD.finditer(self.low):
-            said = word[0]
-            if not (said in starting or said.isdigit()) or word.start() < floor:
-                continue
-            found = self.table.parts_at(self.low, word)
+        for place, word in self.table.places(self.low):
+            found = self.table.parts_at(self.low, place, word) if place >= floor else None
             if found and (parts := self._checked(*found, last)):
                 match = found[0]
                 start, kinds = self._before(match.start(), floor)
@@ -134,15 +131,19 @@ class Reader:
             if not any(self._is_behind(words, start) for words in cues) and not self._is_end(start, end, last):
                 return None
             parts = {name.removeprefix("may_"): value for name, value in parts.items()}
-        if not self._has_capitals(match, patterns) or (parts.keys() == {"month"} and not unsure and self._is_name(end)):
+        if not self._has_capitals(match, patterns) or parts.get("unit") == "day":
             return None
-        if parts.keys() == {"weekday"} and self._is_titled(start, end):
-            return None
-        if parts.keys() == {"year"} and end - start == 4 and not self._is_year(start):
-            return None
-        if parts.get("unit") == "day":
+        if len(parts) == 1 and self._means_else(next(iter(parts)), start, end, is_sure=not unsure):
             return None
         return self._with_period(match, parts)
+
+    def _means_else(self, what: str, start: int, end: int, *, is_sure: bool) -> bool:
+        """Whether a month, a weekday or a year that stands alone means something else here."""
+        if what == "month":
+            return is_sure and self._is_name(end)
+        if what == "weekday":
+            return self._is_titled(start, end)
+        return what == "year" and end - start == 4 and not self._is_year(start)
 
     def _is_end(self, start: int, end: int, last: Expression | None) -> bool:
         """Whether a word is one end of a range of months: "from March to June", "between January and May"."""
@@ -160,7 +161,8 @@ class Reader:
     def _has_capitals(self, match: re.Match[str], patterns: Patterns) -> bool:
         """Whether months and weekdays are written as the language writes them."""
         names = patterns.names[match.lastgroup or ""] if self.table.capitals else ()
-        return all(self.text[match.start(name)].isupper() for name in names if match[name] is not None)
+        starts = [start for name in names if (start := match.start(name)) >= 0]
+        return all(map(str.isupper, [self.text[start] for start in starts]))
 
     def _is_name(self, end: int) -> bool:
         """Whether a word with a capital follows: "June Carter"."""
