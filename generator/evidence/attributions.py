@@ -6,11 +6,10 @@ doubtful is a warning.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from operator import attrgetter
 
 from generator.diagnostics import Severity
 from generator.evidence.nearness import short
@@ -32,11 +31,9 @@ from generator.evidence.speakers import (
     judge,
 )
 from generator.evidence.trouble import Trouble
-from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
 
 _WARNING = Severity.WARNING
-_START = attrgetter("start")
 _UNKNOWN = Judgement(Match.UNKNOWN)
 _HEAD = 600  # characters at the beginning of a speech or an interview in which it says whose it is
 
@@ -65,7 +62,7 @@ class Attributions:
         """Compare the speaker of a quote, by its first and its last span, with the source's attribution."""
         if not self._is_known(quote.speaker):
             return
-        said, around = self.said(spans, name, source, language), _quotations_around(spans[0], source)
+        said = self.said(spans, name, source, language)
         judgement = self._judged(quote.speaker, said, source, language, quote.role)
         if judgement.match is Match.ANOTHER:
             yield _another("wrong-speaker", "speaker", "these words", judgement)
@@ -78,7 +75,7 @@ class Attributions:
             if said.cue is Cue.WHOLE:
                 hint = "If all of it is this speaker's own, write the name into `author` of the source's record."
             yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)
-        elif said is not None and len(around) > 1 and not _stands_within(said, around[-2]):
+        elif said is not None and _is_within_another(said, _quotations_around(spans[0], source)):
             message = "these words are a quotation within another: whoever says it may repeat somebody else's words"
             hint = "Name whom the speaker quotes; or quote the words around them too."
             yield Trouble("speaker-not-named", ("speaker",), message, hint, _WARNING)
@@ -131,18 +128,18 @@ class Attributions:
         """
         if not self._is_known(whom):
             return
-        said = self.told(span, source, language)
+        is_quoted = bool(_quotations_around(span, source))
+        said = self._told(span, source, language, is_quoted=is_quoted)
         if said is None:
             return
         turn = source.turn_at(span[0])
-        if turn and len(turn.label) > 1 and not _quotations_around(span, source):
+        if turn and len(turn.label) > 1 and not is_quoted:
             label = _labelled(turn)
             claim, judgement = self._claim(whom, label, source, language)
             if claim is Claim.OURS or not said.direct:
                 said = label
         claim, judgement = self._claim(whom, said, source, language)
-        in_own_words = is_figure and not _quotations_around(span, source)
-        denied = denial(source.plain, *span, language) if in_own_words else None
+        denied = denial(source.plain, *span, language) if is_figure and not is_quoted else None
         if denied and self._denies(whom, denied, claim, source, language):
             yield _denied(field, denied, is_named=whom != "unattributed")
         elif claim is Claim.ANOTHER:
@@ -165,7 +162,10 @@ class Attributions:
 
     def told(self, span: tuple[int, int], source: Prepared, language: str) -> Attribution | None:
         """Who gives the first number of a span, or all of it, by its sentence; None in a language without a table."""
-        return (attribution if _quotations_around(span, source) else claimant)(source.plain, *span, language)
+        return self._told(span, source, language, is_quoted=bool(_quotations_around(span, source)))
+
+    def _told(self, span: tuple[int, int], source: Prepared, language: str, *, is_quoted: bool) -> Attribution | None:
+        return (attribution if is_quoted else claimant)(source.plain, *span, language)
 
     def _claim(
         self, whom: str | Described, said: Attribution, source: Prepared, language: str
@@ -207,12 +207,10 @@ class Attributions:
 
     def _is_known(self, whom: str | Described) -> bool:
         """Whether we know what somebody may be called; an unknown id is a finding of its own."""
+        if whom == "unattributed" or isinstance(whom, Described):
+            return True
         library = self.parties.library
-        return (
-            whom == "unattributed"
-            or isinstance(whom, Described)
-            or any(whom in getattr(library, name) for name in SPEAKERS)
-        )
+        return whom in library.people or whom in library.organisations or whom in library.sources
 
     def _judged(
         self, whom: str | Described, said: Attribution | None, source: Prepared, language: str, role: str | None = None
@@ -263,14 +261,14 @@ def _is_right(match: Match, said: Attribution) -> bool:
 
 def _quotations_around(span: tuple[int, int], source: Prepared) -> list[Quotation]:
     """The quotations of a source that hold a span, the outermost first."""
-    index = bisect_right(source.quotations, span[0], key=_START) - 1
-    around = source.quotations[max(0, index - 2) : index + 1]  # one may lie within another
-    return [quotation for quotation in around if quotation.start <= span[0] and span[1] <= quotation.end]
+    behind = bisect_left(source.quotations, (span[0] + 1,))
+    around = source.quotations[max(0, behind - 3) : behind]  # one may lie within another
+    return [quotation for quotation in around if span[1] <= quotation.end]
 
 
-def _stands_within(said: Attribution, quotation: Quotation) -> bool:
-    """Whether an attribution is in the words of a quotation itself."""
-    return bool(said.phrase) and quotation.start <= said.start < quotation.end
+def _is_within_another(said: Attribution, around: Sequence[Quotation]) -> bool:
+    """Whether a quotation stands within another, and its attribution does not stand there too."""
+    return len(around) > 1 and not (said.phrase and around[-2].start <= said.start < around[-2].end)
 
 
 def _another(code: str, field: str, what: str, judgement: Judgement) -> Trouble:

@@ -137,11 +137,8 @@ class Parties:
 
     def is_full(self, said: Attribution, name: str) -> bool:
         """Whether an attribution has somebody's name in full."""
-        return any(
-            len(form.split()) > 1 and names_fully(words, form)
-            for words in said.names
-            for form in self.party(name).names
-        )
+        full = [form for form in self.party(name).names if len(form.split()) > 1] if said.names else ()
+        return any(names_fully(words, form) for form in full for words in said.names)
 
     def _places(self, name: str, text: str) -> Iterator[int]:
         """Where a text has somebody's name in full."""

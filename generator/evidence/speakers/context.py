@@ -119,7 +119,7 @@ def quoted(text: str, quotation: Quoted, speech: Speech, reach: Reach = FAR) -> 
 def nearby(text: str, start: int, end: int) -> str:
     """The paragraph around a span, and the one before it."""
     paragraphs = _all_paragraphs(text)
-    own = max(bisect_right(paragraphs, start, key=itemgetter(0)) - 1, 0)
+    own = max(bisect_left(paragraphs, (start + 1,)) - 1, 0)
     first = max(paragraphs[max(own - 1, 0)][0], start - _BEFORE) if paragraphs else start
     stop = next((min(last, end + _AFTER) for _, last in paragraphs[own : own + 2] if last > end), end)
     return text[first:start] + " " + text[end:stop]
@@ -194,7 +194,7 @@ def _paragraphs(
     """The paragraphs of a part of the text, or so many of its first or last; those at its ends may be cut."""
     paragraphs = _all_paragraphs(text)
     low = bisect_right(paragraphs, start, key=itemgetter(1))
-    high = bisect_left(paragraphs, end, key=itemgetter(0))
+    high = bisect_left(paragraphs, (end,))
     if first is not None:
         high = min(high, low + first)
     if last is not None:
@@ -212,7 +212,7 @@ def paragraph_of(text: str, start: int, end: int) -> str:
     first = bisect_right(paragraphs, start, key=itemgetter(1))
     if first and text[slice(*paragraphs[first - 1])].rstrip()[-1:] in (":", ","):
         first -= 1
-    last = bisect_right(paragraphs, end, key=itemgetter(0))
+    last = bisect_left(paragraphs, (end + 1,))
     spans = paragraphs[first:last]
     return text[max(spans[0][0], start - _BEFORE) : min(spans[-1][1], end + _AFTER)] if spans else ""
 

@@ -28,6 +28,7 @@ from generator.evidence.words import first as first_of
 from generator.numbers import read_numbers
 
 _IN_SENTENCE = (Cue.AFTER, Cue.BEFORE, Cue.ACCORDING)  # told by the span's own sentence
+_NOBODY = Attribution()
 _FURTHER = (Cue.PRONOUN, Cue.CONTINUED, Cue.NONE)  # told by paragraphs further away
 _SAID_OF = re.compile(  # Smith was “ready”, Reuters reported: whose word is it?
     rf"[{is_.NAME}{is_.OWNER}][{is_.SKIP}{is_.WORD}]{{0,2}}{is_.PASSIVE}{is_.SKIP}*$"
@@ -73,7 +74,7 @@ def claimant(text: str, start: int, end: int, language: str) -> Attribution | No
     if speech is None:
         return None
     if not speech.may_attribute(paragraph_of(text, start, end)):
-        return Attribution()
+        return _NOBODY
     number = next((n for n in read_numbers(text[start : min(end, start + _LONGEST)], language) if n.is_quantity), None)
     if number:
         start, end = start + number.start, start + number.end
