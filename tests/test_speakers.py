@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import speakers as benchmark
+from generator.evidence.attributions import Attributions
 from generator.evidence.parties import Parties
 from generator.evidence.quoting import Prepared
 from generator.evidence.speakers import Attribution, Cue, Match, Party, attribution, claimant, cues, judge
@@ -692,3 +693,42 @@ def test_a_surname_of_several_is_theirs_of_whom_the_source_has_told(quotation: s
     said = attribution(TEXT, TEXT.index(quotation), TEXT.index(quotation) + len(quotation), "en")
     assert said is not None
     assert Parties.of(library).meant(said, whom, Prepared(TEXT), "en") == meant  # type: ignore[arg-type]
+
+
+_NAMES = st.sampled_from(
+    ["Ann Stone", "Stone", "Mr Stone", "the Bank", "Bank of Ann", "3 Stone", "– 3", " Stone", "Tim Stone", "É É", ""]
+)
+
+
+@given(
+    st.lists(_NAMES, max_size=2),
+    st.lists(_NAMES, min_size=1, max_size=2),
+    st.lists(_NAMES, max_size=2),
+    st.sampled_from([Cue.AFTER, Cue.PRONOUN, Cue.SIGNATURE]),
+    st.booleans(),
+)
+def test_a_name_in_full_is_judged_as_by_all_rules(
+    names: list[str], ours: list[str], others: list[str], cue: Cue, doubtful: bool
+) -> None:
+    people = {
+        name: SimpleNamespace(name=forms[0], aliases=tuple(forms[1:]), role=None, affiliation=None)
+        for name, forms in {"ours": ours, "other": others or ["Bea Stone"]}.items()
+    }
+    library = SimpleNamespace(people=people, organisations={}, sources={})
+    attributions = Attributions(Parties.of(library))  # type: ignore[arg-type]
+    said = Attribution(cue, tuple(names), " ".join(names), 9, explicit=True, words="said", doubtful=doubtful)
+    judged = attributions._judged("ours", said, Prepared(TEXT), "en")
+    with patch("generator.evidence.attributions._is_named_in_full", return_value=False):
+        assert judged == attributions._judged("ours", said, Prepared(TEXT), "en")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["deny", "Denied", "not", "couldn't", "n't", "t", "don", "denied2", "_not", "NOBODY.", "é"])
+    ),
+    st.sampled_from([" ", "", "-", "'"]),
+)
+def test_what_may_deny_is_seen_by_its_letters_as_by_the_pattern(words: list[str], sign: str) -> None:
+    speech, text = speech_of("en"), sign.join(words)
+    assert speech is not None and speech.denying is not None
+    assert speech.may_deny(text) == bool(speech.denying.search(text.lower()))

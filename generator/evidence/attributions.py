@@ -217,6 +217,8 @@ class Attributions:
     ) -> Judgement:
         """What an attribution says of somebody; a name that fits several is near, unless the source tells who is meant."""
         party = Party(described=(whom.described,)) if isinstance(whom, Described) else self.parties.party(whom)
+        if said is not None and _is_named_in_full(said, party):
+            return Judgement(Match.RIGHT, said.words)
         if role:
             party = replace(party, described=(*party.described, role))
         others = self._others(said.names, whom) if said else ()
@@ -232,6 +234,17 @@ class Attributions:
     def _others(self, names: Sequence[str], whom: str | Described) -> Iterator[Party]:
         """What everybody else may be called who has a word of some names in the source; worked out when it is asked for."""
         yield from (self.parties.party(name) for name in self.parties.like(names) if name != whom)
+
+
+def _is_named_in_full(said: Attribution, party: Party) -> bool:
+    """Whether a source names somebody alone and as a registry does, by given name and surname.
+
+    All rules that follow find the same: a name as it stands is right, and one in full is nobody else's.
+    """
+    if len(said.names) != 1 or not said.phrase or said.doubtful:
+        return False
+    name = said.names[0]
+    return name in party.names and name[0].isalpha() and " " in name.strip()
 
 
 def _denied(field: str, denied: Denial, *, is_named: bool) -> Trouble:

@@ -121,8 +121,12 @@ def nearby(text: str, start: int, end: int) -> str:
     paragraphs = _all_paragraphs(text)
     own = max(bisect_left(paragraphs, (start + 1,)) - 1, 0)
     first = max(paragraphs[max(own - 1, 0)][0], start - _BEFORE) if paragraphs else start
-    stop = next((min(last, end + _AFTER) for _, last in paragraphs[own : own + 2] if last > end), end)
-    return text[first:start] + " " + text[end:stop]
+    stop = end
+    for _, last in paragraphs[own : own + 2]:
+        if last > end:
+            stop = min(last, end + _AFTER)
+            break
+    return f"{text[first:start]} {text[end:stop]}"
 
 
 def plain(text: str, start: int, end: int, speech: Speech, reach: Reach = FAR) -> Context:
@@ -206,6 +210,7 @@ def _paragraphs(
     return found
 
 
+@lru_cache(maxsize=8)  # asked for what an item is attributed to, and again for whether it is denied
 def paragraph_of(text: str, start: int, end: int) -> str:
     """All words that may be in the sentence around a span: its paragraph, and the one before if that leads to it."""
     paragraphs = _all_paragraphs(text)

@@ -179,22 +179,24 @@ def _tagged(text: str, start: int, end: int, speech: Speech) -> Attribution | No
     """
     opens_at = max(start - 1, 0)
     tag, before = _TAGGED.match(text, opens_at), _ENDED.search(text[max(opens_at - 24, 0) : opens_at])
-    if tag is None or before is None or end > tag.end("quoted") or speech.oblique_endings:
+    if tag is None or before is None or speech.oblique_endings:
+        return None
+    closes_at, told, first = tag.end("quoted"), tag["words"], tag.start("words")
+    if end > closes_at:
         return None
     if before["word"].lower() in speech.abbreviated or tag["last"].lower() in speech.abbreviated:
         return None
-    words = tag["words"].split(" ")
-    opens = text[tag.end("quoted") - 1] in ".!?…"
+    words = told.split(" ")
+    opens = text[closes_at - 1] in ".!?…"
     letters = plain_letter_of(speech, words[0], opens)
     letters += "".join([plain_letter_of(speech, word, False) for word in words[1:]])
     if len(letters) < len(words) or not _TAG_LETTERS.fullmatch(letters):
         return None
-    first = tag.start("words")
     if letters[0] == is_.VERB:
         first += len(words[0]) + 1
     name = " ".join(words[1:] if letters[0] == is_.VERB else words[:-1])
-    near = nearby(text, opens_at, tag.end("quoted") + 1)
-    return Attribution(Cue.AFTER, (name,), name, first, first + len(name), True, tag["words"], nearby=near, direct=True)
+    near = nearby(text, opens_at, closes_at + 1)
+    return Attribution(Cue.AFTER, (name,), name, first, first + len(name), True, told, nearby=near, direct=True)
 
 
 # --- within -----------------------------------------------------------------------------------------

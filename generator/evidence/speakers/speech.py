@@ -61,6 +61,7 @@ class Speech:
     withholding: frozenset[str]  # words by which it is left open, or told not to be so: did not confirm
     only: frozenset[str]  # words that turn a "not" before them into more: not only
     denying: re.Pattern[str] | None  # any of them, in small letters
+    denying_runs: frozenset[str]  # letters that stand together in each of them: its first; of *n't the last
     belonging: frozenset[str]  # prepositions within a body's name: Bank of England
     bodies_with: frozenset[str]  # prepositions before a body that speaks: заявили в МЗС
 
@@ -91,7 +92,7 @@ class Speech:
 
     def may_attribute(self, text: str) -> bool:
         """Whether any word of a text may say who says it."""
-        if text.isascii() and "(" not in text and self.cues_begin.isdisjoint(text.translate(_APART).lower().split()):
+        if text.isascii() and "(" not in text and self.cues_begin.isdisjoint(_runs(text)):
             return False  # no word has letters with which one of them begins; seen without taking the text apart
         if "(" in text or not self.cues.isdisjoint(map(fold, _WORD.findall(text))):
             return True
@@ -100,6 +101,8 @@ class Speech:
 
     def may_deny(self, text: str) -> bool:
         """Whether any word of a text denies what is told, or leaves it open."""
+        if text.isascii() and self.denying_runs.isdisjoint(_runs(text)):
+            return False  # each of them would have these letters by themselves, as no word goes on beside it
         return self.denying is not None and self.denying.search(text.lower()) is not None
 
     def phrase_at(self, text: str, word: str, start: int, end: int) -> str | None:
@@ -121,6 +124,12 @@ class Speech:
     def is_group(self, word: str) -> bool:
         """Whether a word that opens a sentence is one for many people rather than a name."""
         return bool(self.group_endings) and fold(word).endswith(self.group_endings)
+
+
+@lru_cache(maxsize=8)  # a paragraph is asked who says it, and whether it is denied
+def _runs(text: str) -> list[str]:
+    """All letters of a text in ASCII that stand together, in small letters."""
+    return text.translate(_APART).lower().split()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -160,7 +169,7 @@ def _speech(language: str) -> Speech | None:
 
     cues = {entry.split()[0] for entry, letter in letters.items() if letter in CUES}
     cues |= {*listed("sources"), *listed("credits")}
-
+    denying = [*listed("denials"), *listed("withholding")]
     return Speech(
         letters=letters,
         phrases=re.compile(rf"(?:{'|'.join(map(_spaced, phrases))})\b", re.IGNORECASE) if phrases else None,
@@ -181,7 +190,8 @@ def _speech(language: str) -> Speech | None:
         denials=frozenset(listed("denials")),
         withholding=frozenset(listed("withholding")),
         only=frozenset(listed("only")),
-        denying=_any_of([*listed("denials"), *listed("withholding")]),
+        denying=_any_of(denying),
+        denying_runs=frozenset(re.split(r"[\W\d_]", word)[-1 if word[0] == "*" else 0] for word in denying),
         belonging=frozenset(listed("belonging")),
         bodies_with=frozenset(listed("bodies_with")),
     )
