@@ -120,26 +120,30 @@ class Amounts:
 
     def unit_first(self, i: int) -> int:
         """Where the unit of a number that ends before a token may start: past a hyphen or the full stop of "тис."."""
+        if self.tokens.kinds[i] == "word":
+            return i
         i, keys = self.past_hyphen(i), self.keys
         is_abbreviated = keys[i] == "." and keys[i - 1] in self.table.abbreviations
         return i + 1 if is_abbreviated and self._goes_on(i + 1) else i
 
     def past_hyphen(self, i: int) -> int:
         """Past a hyphen that joins a word to what stands before: 24-year-old."""
-        return i + 1 if self.tokens.is_hyphen(i) and self.tokens.kinds[i + 1] == "word" else i
+        kinds = self.tokens.kinds
+        return i + 1 if kinds[i] == "dash" and kinds[i + 1] == "word" and self.tokens.is_hyphen(i) else i
 
     # What stands before
 
     def _money_before(self, i: int, floor: int) -> tuple[int, str | None]:
         """Where the currency before a number starts, and which it is: $5, US$ 5, NZ $ 5, EUR 5."""
         tokens, j = self.tokens, i - 1
+        kind = tokens.kinds[j]
+        if kind != "money" and (kind != "word" or tokens.keys[j] not in self.language.money_codes):
+            return i, None
         if j < floor or not self._is_near(i):
             return i, None
-        if tokens.kinds[j] == "word":
+        if kind == "word":
             raw = tokens.raw(j)
             return (j, raw) if raw in self.units.money_codes else (i, None)
-        if tokens.kinds[j] != "money":
-            return i, None
         sign = tokens.keys[j]
         if j > floor and tokens.kinds[j - 1] == "word" and self._is_near(j):
             if code := self.units.money_signs.get(tokens.raw(j - 1) + sign):
@@ -170,7 +174,7 @@ class Amounts:
         ends = self.tokens.ends
         if atom.measure:
             return Tail(atom.after, atom.unit_start, ends[atom.after - 1], atom.measure), ZERO
-        if atom.shape not in _MEASURED or self._is_dated(atom):
+        if atom.shape not in _MEASURED or self._is_bare(atom) or self._is_dated(atom):
             return None, ZERO
         first = self.unit_first(atom.after)
         if atom.shape == "fraction":  # a quarter of an hour
@@ -187,6 +191,12 @@ class Amounts:
         if more := self.table.and_fractions.at(self.keys, unit.after):
             return tail._replace(after=more[1]), more[0]
         return tail, ZERO
+
+    def _is_bare(self, atom: Atom) -> bool:
+        """Whether the next word is none that a unit may start with, as of most numbers: 40 chairs."""
+        if atom.shape == "fraction" or self.tokens.kinds[atom.after] != "word":
+            return False
+        return self.keys[atom.after] not in self.language.unit_starters
 
     def _is_dated(self, atom: Atom) -> bool:
         """Whether the word behind makes a year of it: 2025 року."""
@@ -217,7 +227,7 @@ class Amounts:
             return i + 1 if is_even and tokens.kinds[i + 1] != "dash" else None
         if opener is None:
             return None
-        joints = self.table.ranges[opener] if opener else self.table.range_joins | self.table.alternatives
+        joints = self.table.ranges[opener] if opener else self.language.joints
         return i + 1 if self.keys[i] in joints else None
 
     def _skip(self, i: int) -> int:

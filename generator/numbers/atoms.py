@@ -56,6 +56,8 @@ class Atoms:
             return Atom(i, i + 1, "code")
         if self._is_name(i):
             return self._name(i, i + 1)
+        if self._is_alone(i + 1):
+            return Atom(i, i + 1, "number", value)
         after, value = self._mixed(i + 1, value)
         is_glued = self.tokens.is_glued(after)
         if is_glued and self.kinds[after] == "word":
@@ -65,6 +67,13 @@ class Atoms:
         if money and self.kinds[after] == "word" and (scale := self._suffix(after)):
             return Atom(i, after + 1, "number", product(value, scale), scale)
         return self._scaled(i, after, value)
+
+    def _is_alone(self, after: int) -> bool:
+        """Whether a word that starts anew stands behind digits, or punctuation, as behind most."""
+        kind = self.kinds[after]
+        if self.keys[after] in self.language.continuing:
+            return False
+        return kind == "other" or (kind == "word" and self.tokens.ends[after - 1] != self.tokens.starts[after])
 
     def _mixed(self, after: int, value: Decimal) -> tuple[int, Decimal]:
         """With a fraction behind: 1½, 1 1/2, 2 and a half."""

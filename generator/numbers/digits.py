@@ -13,6 +13,7 @@ SPACES = " \u00a0\u2009\u202f"
 ALWAYS_DECIMAL = "\u066b"
 LONGEST = 15  # digits without separators: more are no count but a code
 
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}")
 _SEPARATOR = re.compile(rf"([.,'’\u066b\u066c{SPACES}])")
 
 
@@ -36,6 +37,8 @@ def split_digits(run: str, signs: Signs) -> tuple[Piece, ...]:
     """The numbers in a run of digits and separators: one, or more where the separators do not fit together."""
     if run.isdigit():
         return (Piece(0, len(run), _plain(run)),)
+    if signs.decimal != "," and _THOUSANDS.fullmatch(run):  # the most common way to write a large number
+        return (Piece(0, len(run), Decimal(run.replace(",", ""))),)
     parts = _SEPARATOR.split(run)
     if (value := _value(parts, signs)) is not None:
         return (Piece(0, len(run), value),)

@@ -35,7 +35,12 @@ class Language:
     table: Table
     units: Units
     starters: frozenset[str]
-    unit_starters: frozenset[str]
+    unit_starters: frozenset[str]  # but for the signs of currencies
+    money_codes: frozenset[str]  # folded
+    continuing: frozenset[str]  # words that may go on with a number in digits: 5 million, 2 and a half, £5 m
+    joints: frozenset[str]  # words between the two ends of a range that nothing opens
+    hedging: frozenset[str]  # words right before a number that hedge it, or that stand between it and its hedge
+    naming: frozenset[str]  # words right before a number that is part of a name
     scales: Values  # of table and CLDR
     compound: re.Pattern[str] | None  # двадцятирічний, tenfold
     parts: frozenset[str]  # of which one is in each word with a number in it: -fold, пів-
@@ -53,19 +58,31 @@ class Language:
         words = _ASCII_WORD.findall(low)
         if not self.starters.isdisjoint(words):
             return True
-        return any(part in low for part in self.parts) and any(may_start(self, word) for word in words)
+        return self._may_be_joined(low) and any(may_start(self, word) for word in words)
+
+    def _may_be_joined(self, low: str) -> bool:
+        """Whether one of some words in small letters may be a number with something else in one."""
+        for part in self.parts:  # noqa: SIM110 (asked of every text: any() takes longer)
+            if part in low:
+                return True
+        return False
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens that a number may start with."""
-        rows = enumerate(zip(tokens.kinds, tokens.keys, strict=True))
-        return [i for i, (kind, key) in rows if (may_start(self, key) if kind == "word" else kind in NUMERIC)]
+        kinds, keys = tokens.kinds, tokens.keys
+        words = self.starters.intersection(keys)
+        if self._may_be_joined(" ".join(keys)):
+            words = frozenset(key for key in keys if may_start(self, key))
+        if not words:
+            return [i for i, kind in enumerate(kinds) if kind in NUMERIC]
+        return [i for i, kind in enumerate(kinds) if (keys[i] in words if kind == "word" else kind in NUMERIC)]
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""
+        if tokens.keys[i] not in self.unit_starters and tokens.kinds[i] != "money":
+            return None
         if (glued := self.table.glued.at(tokens.keys, i)) and tokens.is_glued(i) and not self._is_clock(tokens, i):
             return Unit(glued[1], glued[0])
-        if tokens.keys[i] not in self.unit_starters:
-            return self._money_at(tokens, i)
         return self._share_at(tokens, i) or self._money_at(tokens, i) or self._measure_at(tokens, i)
 
     def _is_clock(self, tokens: Tokens, i: int) -> bool:
@@ -139,16 +156,23 @@ def language_of(tag: str) -> Language:
         table.numerals, table.ordinals, table.articles, table.alone, table.alone_hedged, table.fractions.alone,
         table.fractions.one, table.multipliers, table.decades,
     )  # fmt: skip
+    scales = units.scales | table.scales
     measures = (
         table.percentage_points, table.basis_points, table.percent, table.currencies, units.money_names,
-        table.units, units.symbols, units.names,
+        table.units, units.symbols, units.names, table.glued,
     )  # fmt: skip
+    money_codes = frozenset(map(fold, units.money_codes))
     return Language(
         table=table,
         units=units,
         starters=frozenset(word for words in numbers for word in words),
-        unit_starters=frozenset(fold(word) for phrases in measures for word in phrases.starts),
-        scales=units.scales | table.scales,
+        unit_starters=money_codes.union(fold(word) for phrases in measures for word in phrases.starts),
+        money_codes=money_codes,
+        continuing=frozenset().union(scales, table.hundreds, table.suffixes, table.and_fractions.starts),
+        joints=table.range_joins | table.alternatives,
+        hedging=table.fillers.union(table.hedges.ends),
+        naming=table.titles.union(table.labels.ends),
+        scales=scales,
         compound=_compound(table),
         parts=frozenset(table.half_prefixes).union(*table.compounds.values()),
     )

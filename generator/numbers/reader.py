@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.numbers.amounts import Amount, Amounts
 from generator.numbers.atom import is_whole, is_year
 from generator.numbers.compounds import joined
-from generator.numbers.hedging import Hedging
+from generator.numbers.hedging import EXACT, HEDGED, Hedging, admitted
 from generator.numbers.language import Language, may_start
 from generator.numbers.number import Hedge, Kind, Number
 from generator.numbers.periods import DURATIONS, lapse
@@ -21,8 +21,6 @@ _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "multiplier": "multiplier", "years": "year", "decade": "decade", "date": "date-part",
     "time": "time", "score": "score", "label": "label", "code": "code", "lapse": "period",
 }  # fmt: skip
-_HEDGED: frozenset[Kind] = frozenset({"cardinal", "fraction", "multiplier", "period", "age"})
-_DATED: frozenset[Kind] = frozenset({"year", "decade", "date-part", "time"})  # "around 2015", but not "over 2015"
 
 
 class Words(NamedTuple):
@@ -31,9 +29,6 @@ class Words(NamedTuple):
     start: int
     end: int
     after: int
-
-
-_EXACT = Hedging()
 
 
 class Reader:
@@ -79,15 +74,15 @@ class Reader:
         hedging = self._hedge_before(amount.first, amount.measure)
         amount, hedging = self._ranged(amount, hedging)
         amount = self._ratio(self._part_of_one(amount))
-        if self._is_pronoun(amount, hedging) or self._is_rate(amount) or self._is_adverb(amount):
+        if self._is_none(amount, hedging):
             return None
-        kind = self._kind(amount, hedging.hedge)
-        behind = self._hedge_behind(amount.end)
-        unit = self._unit(amount, kind, behind.after or amount.end)
+        kind, end = self._kind(amount, hedging.hedge), amount.end
+        behind = self._hedge_behind(end)
+        unit = self._unit(amount, kind, behind.after or end)
         if unit and not behind.after:
             behind = self._hedge_behind(unit.after, at_least=2)
-        hedging = _admitted(hedging if hedging.after else behind, kind)
-        self.floor = max(amount.end, i + 1)
+        hedging = admitted(hedging if hedging.after else behind, kind)
+        self.floor = max(end, i + 1)
         return Number(
             start=self.tokens.starts[amount.first],
             end=self.tokens.ends[amount.after - 1],
@@ -132,6 +127,8 @@ class Reader:
 
     def _ratio(self, amount: Amount) -> Amount:
         """One in five, nine out of ten; not two in three days or one in 2015."""
+        if self.keys[amount.end] not in self.table.ratios.starts:
+            return amount
         phrase = self.table.ratios.at(self.keys, amount.end)
         if phrase is None or amount.value is None or not amount.is_plain or amount.atom.shape != "number":
             return amount
@@ -151,6 +148,12 @@ class Reader:
         return Amount(amount.first, whole.after, whole.atom._replace(shape="fraction"), value)
 
     # Numbers that are none
+
+    def _is_none(self, amount: Amount, hedging: Hedging) -> bool:
+        """Whether this is no number after all, as only words and ordinals may be."""
+        if self.tokens.kinds[amount.atom.first] == "digits" and amount.atom.shape == "number":
+            return False
+        return self._is_pronoun(amount, hedging) or self._is_rate(amount) or self._is_adverb(amount)
 
     def _is_pronoun(self, amount: Amount, hedging: Hedging) -> bool:
         """Whether "one" stands for somebody or something: no one, the one who, one of the, one another."""
@@ -231,11 +234,14 @@ class Reader:
 
     def _is_time(self, amount: Amount) -> bool:
         """5 p.m., 10pm, 0830 GMT, 10 ранку."""
-        return self.table.clock.at(self.keys, amount.after) is not None
+        key = self.keys[amount.after]
+        return key in self.table.clock.starts and self.table.clock.at(self.keys, amount.after) is not None
 
     def is_label(self, amount: Amount, hedge: Hedge) -> bool:
         """Phase 3, No. 10, Unit 731, World War Two, Air Force One: the number is part of a name."""
         value, before = amount.value, amount.first - 1
+        if self.keys[before] not in self.language.naming and self.keys[amount.first] not in self.table.pronouns:
+            return False
         if value is None or before < self.floor or not is_whole(value) or value >= _LARGEST_LABEL or hedge != "exact":
             return False
         if self.table.labels.before(self.keys, amount.first, self.floor):
@@ -319,24 +325,25 @@ class Reader:
             return Words(amount.tail.start, amount.tail.end, amount.tail.after)
         if kind == "multiplier" and amount.atom.unit_start:
             return Words(amount.atom.unit_start, self.tokens.ends[amount.after - 1], amount.after)
-        if kind not in _HEDGED:
+        if kind not in HEDGED:
             return None
         return self._nouns(after if after > amount.end else self.amounts.unit_first(amount.after))
 
     def _nouns(self, i: int) -> Words | None:
         """The words from here to the first that is no noun, adjective or participle, at most four."""
-        while self.keys[i] in self.table.unit_leads:
+        keys, hedges = self.keys, self.table.hedges_after
+        while keys[i] in self.table.unit_leads:
             i += 1
-        if self.keys[i] in self.table.of:
+        if keys[i] in self.table.of:
             i += 1
-            while self.keys[i] in self.table.determiners:
+            while keys[i] in self.table.determiners:
                 i += 1
         first = after = i
         for _ in range(1 if self.language.is_bare else _LONGEST_UNIT):
-            if not self._is_noun(i) or (i > first and self.table.hedges_after.at(self.keys, i)):
+            if not self._is_noun(i) or (i > first and keys[i] in hedges.starts and hedges.at(keys, i)):
                 break
             after = i = self._compound_end(i) if self.tokens.kinds[i + 1] != "word" else i + 1
-            i += self.keys[i] in self.table.unit_joins
+            i += keys[i] in self.table.unit_joins
         return Words(self.tokens.starts[first], self.tokens.ends[after - 1], after) if after > first else None
 
     def _is_noun(self, i: int) -> bool:
@@ -362,6 +369,8 @@ class Reader:
 
     def _hedge_before(self, first: int, measure: str | None) -> Hedging:
         """The hedge that ends right before a token; a bound outside an "about" wins, as in "up to about"."""
+        if self.keys[first - 1] not in self.language.hedging:
+            return EXACT
         hedge: Hedge = "exact"
         at = self._past_fillers(first)
         after = start = at
@@ -371,7 +380,7 @@ class Reader:
                 break
             hedge = meaning if hedge in ("exact", "approximately") else hedge
             start = at
-        return Hedging(hedge, start, after) if hedge != "exact" else _EXACT
+        return Hedging(hedge, start, after) if hedge != "exact" else EXACT
 
     def _past_fillers(self, i: int) -> int:
         """Back over the "another" of at least another 20."""
@@ -393,16 +402,12 @@ class Reader:
 
     def _hedge_behind(self, i: int, at_least: int = 1) -> Hedging:
         """The hedge of so many words behind a number or its unit: 5,000+, five years or more."""
+        if self.keys[i] not in self.table.hedges_after.starts:
+            return EXACT
         found = self.table.hedges_after.at(self.keys, i, at_least)
         if found is None or self.tokens.kinds[found[1]] in NUMERIC:
-            return _EXACT
+            return EXACT
         return Hedging(found[0], i, found[1])
-
-
-def _admitted(hedging: Hedging, kind: Kind) -> Hedging:
-    """The hedge, if numbers of this kind have one: "around 2015", but not "over 2015" or "about 3-2"."""
-    is_admitted = kind in _HEDGED or (kind in _DATED and hedging.hedge == "approximately")
-    return hedging if is_admitted else _EXACT
 
 
 _RULES: tuple[tuple[Kind, Callable[[Reader, Amount, Hedge], bool]], ...] = (

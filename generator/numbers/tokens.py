@@ -63,7 +63,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().translate(_FOLDED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The tokens of a text in parallel lists: kind, place, and the folded word or the signs as written.
 
@@ -104,11 +104,12 @@ def tokenise(text: str, signs: Signs = Signs()) -> Tokens:  # noqa: B008 (a Name
         kind = match.lastgroup
         if kind is None:  # a long stretch of white space
             continue
-        key, end = match[kind], match.end()
-        start = end - len(key)
-        if kind == "word":
-            key = low[start:end] or fold(key)
-        elif kind == "digits" and not key.isdigit():
+        start, end = match.span(kind)
+        if kind == "word" and low:
+            key = low[start:end]
+        elif kind == "word":
+            key = fold(match[kind])
+        elif not (key := match[kind]).isdigit() and kind == "digits":
             *others, last = split_digits(key, signs)
             for piece in others:
                 kinds.append(kind)
@@ -135,6 +136,8 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], *, folded: bool = True) -> None:
         self._starting: dict[str, list[tuple[list[str], T]]] = {}
         self._ending: dict[str, list[tuple[list[str], T]]] = {}
+        self.starts = self._starting.keys()  # the first words of all phrases, ...
+        self.ends = self._ending.keys()  # ... and the last: most words are neither, and nobody has to look further
         for phrase, meaning in entries:
             tokens = tokenise(phrase)
             words = tokens.keys[: len(tokens)] if folded else [tokens.raw(i) for i in range(len(tokens))]
@@ -143,11 +146,6 @@ class Phrases(Generic[T]):
                 self._ending.setdefault(words[-1], []).append((words, meaning))
         for found in (*self._starting.values(), *self._ending.values()):
             found.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def starts(self) -> Iterable[str]:
-        """The first words of all phrases."""
-        return self._starting.keys()
 
     def at(self, keys: Sequence[str], first: int, at_least: int = 1) -> tuple[T, int] | None:
         """The meaning of the phrase of so many words that starts here, and where it ends."""
