@@ -16,7 +16,8 @@ from generator.numbers.tokens import NUMERIC, tokenise
 
 _LONGEST_UNIT = 4  # words
 _RATE_REACH = 5  # tokens between a number and the "a day" that makes it a rate
-_LAST_DAY, _LARGEST_LABEL, _LARGEST_LIST, _OLDEST = 31, 10_000, 100, 120
+_LAST_DAY, _LARGEST_LIST, _OLDEST = 31, 100, 120
+_LARGEST_LABEL = 10_000  # and no year is as large, no place in a list and no age
 _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "multiplier": "multiplier", "years": "year", "decade": "decade", "date": "date-part",
     "time": "time", "score": "score", "label": "label", "code": "code", "lapse": "period",
@@ -196,7 +197,7 @@ class Reader:
             return "time"
         if shape in _KINDS:
             return _KINDS[shape]
-        if amount.is_plain:
+        if amount.is_plain and (amount.value is None or amount.value < _LARGEST_LABEL):
             for plain_kind, rule in _RULES:
                 if rule(self, amount, hedge):
                     return plain_kind
@@ -242,7 +243,7 @@ class Reader:
         value, before = amount.value, amount.first - 1
         if self.keys[before] not in self.language.naming and self.keys[amount.first] not in self.table.pronouns:
             return False
-        if value is None or before < self.floor or not is_whole(value) or value >= _LARGEST_LABEL or hedge != "exact":
+        if value is None or before < self.floor or not is_whole(value) or hedge != "exact":
             return False
         if self.table.labels.before(self.keys, amount.first, self.floor):
             return True

@@ -130,6 +130,14 @@ def tokenise(text: str, signs: Signs = Signs()) -> Tokens:  # noqa: B008 (a Name
     )
 
 
+def _cut(phrase: str, folded: bool) -> list[str]:
+    """The words and signs of a phrase, as tokens have them."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most have words alone
+        return (phrase.lower() if folded else phrase).split()
+    tokens = tokenise(phrase)
+    return tokens.keys[: len(tokens)] if folded else [tokens.raw(i) for i in range(len(tokens))]
+
+
 class Phrases(Generic[T]):
     """Phrases with their meanings, found in a row of keys; of several the longest wins."""
 
@@ -139,8 +147,7 @@ class Phrases(Generic[T]):
         self.starts = self._starting.keys()  # the first words of all phrases, ...
         self.ends = self._ending.keys()  # ... and the last: most words are neither, and nobody has to look further
         for phrase, meaning in entries:
-            tokens = tokenise(phrase)
-            words = tokens.keys[: len(tokens)] if folded else [tokens.raw(i) for i in range(len(tokens))]
+            words = _cut(phrase, folded)
             if words:
                 self._starting.setdefault(words[0], []).append((words, meaning))
                 self._ending.setdefault(words[-1], []).append((words, meaning))
