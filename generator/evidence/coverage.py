@@ -70,10 +70,8 @@ def prose_of(briefing: Briefing) -> Iterator[Prose]:
     for highlight in briefing.highlights:
         yield Prose(highlight, ("text",), highlight.text, _ERROR, briefing)
     for item in briefing.items:
-        if any(isinstance(words, Observed) for words in item.evidence):
-            continue  # what was seen or heard has no words to compare with
         for key, severity in _FIELDS[type(item)]:
-            if value := getattr(item, key):
+            if (value := getattr(item, key)) and not _is_observed(item):
                 for index, text in enumerate((value,) if isinstance(value, str) else value):
                     keys: tuple[Key, ...] = (key,) if isinstance(value, str) else (key, index)
                     yield Prose(item, keys, text, severity, item)
@@ -81,6 +79,11 @@ def prose_of(briefing: Briefing) -> Iterator[Prose]:
         yield Prose(part, ("text",), part.text, _WARNING, briefing)
     for gap in briefing.gaps:
         yield Prose(gap, ("text",), gap.text, _WARNING, briefing)
+
+
+def _is_observed(item: Item) -> bool:
+    """Whether an item rests on what was seen or heard, which has no words to compare with."""
+    return any(isinstance(words, Observed) for words in item.evidence)
 
 
 _FIELDS: dict[type[Item], tuple[tuple[str, Severity], ...]] = {

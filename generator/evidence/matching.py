@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,11 +34,10 @@ def places(text: Normalised, exact: str, prefix: str | None = None, suffix: str 
     """Where words stand, between others if these are given."""
     needle = evened(exact).strip()
     for words in _readings(needle):
-        starts = _positions(text.text, words)
-        there = (Place(start, start + len(words), words == needle) for start in starts)
+        starts: Iterable[int] = _positions(text.text, words)
         if prefix or suffix:
-            there = (place for place in there if _framed(text.text, place, prefix, suffix))
-        if starts and (found := list(islice(there, MOST))):
+            starts = (start for start in starts if _framed(text.text, start, start + len(words), prefix, suffix))
+        if found := [Place(start, start + len(words), words == needle) for start in islice(starts, MOST)]:
             return found
     return []
 
@@ -84,9 +83,8 @@ def cuts(text: str, at: int) -> bool:
     return text[at - 1].isalnum() or text[at].isalnum()
 
 
-def _framed(text: str, place: Place, prefix: str | None, suffix: str | None) -> bool:
+def _framed(text: str, start: int, end: int, prefix: str | None, suffix: str | None) -> bool:
     """Whether `prefix` and `suffix` stand around a span."""
-    start, end, _ = place
     before, after = _words(prefix), _words(suffix)
     window = 3 * max(len(before), len(after)) + _SLACK
     is_after = not before or _words(text[max(0, start - window) : start]).endswith(before)

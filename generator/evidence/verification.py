@@ -93,9 +93,7 @@ def _look_up(briefing: Briefing, archive: Archive, parties: Parties, lock: Lock)
     one = _Briefing(briefing, archive, parties, report, cited, lock)
     of_items = [one.item(item) for item in briefing.items]
     of_highlights = [one.highlight(highlight_id(n), h) for n, h in enumerate(briefing.highlights, 1)]
-    shown_items = {item.id for item in without_drafts(briefing).items}
-    of_shown = [verdict for item, verdict in zip(briefing.items, of_items, strict=True) if item.id in shown_items]
-    one.prose([*of_shown, *of_highlights], [*of_items, *of_highlights])
+    one.prose(of_items, of_highlights)
     is_private = bool(library.config.archive)
     verdicts: list[tuple[str, Verdict]] = []
     for item, verdict in zip(briefing.items, of_items, strict=True):
@@ -313,16 +311,19 @@ class _Briefing:
 
     # --- prose -----------------------------------------------------------------------------------
 
-    def prose(self, shown: Sequence[Verdict], whole: Sequence[Verdict]) -> None:
+    def prose(self, of_items: Sequence[Verdict], of_highlights: Sequence[Verdict]) -> None:
         """The numbers and quoted words of the briefing's own prose are ones that items carry that readers see.
 
-        Those of items that are drafts may be carried by these too: `whole` has the verdicts of all.
+        Those of items that are drafts may be carried by drafts too.
         """
-        seen = without_drafts(self.briefing)
-        self.unbound(seen, shown)
-        if seen is not self.briefing:
-            known = {item.id for item in seen.items}
-            self.unbound(self.briefing, whole, {item.id for item in self.briefing.items} - known)
+        seen, whole = without_drafts(self.briefing), [*of_items, *of_highlights]
+        if seen is self.briefing:
+            self.unbound(seen, whole)
+            return
+        known = {item.id for item in seen.items}
+        of_seen = [verdict for item, verdict in zip(self.briefing.items, of_items, strict=True) if item.id in known]
+        self.unbound(seen, [*of_seen, *of_highlights])
+        self.unbound(self.briefing, whole, {item.id for item in self.briefing.items} - known)
 
     def unbound(self, briefing: Briefing, verdicts: Sequence[Verdict], only: set[str] | None = None) -> None:
         """Report what no item carries; only what these items say, where some are named."""
@@ -336,9 +337,14 @@ class _Briefing:
 
 
 def _outcome(item: Item, receipts: tuple[Receipt, ...]) -> Outcome:
-    if not receipts or any(receipt.unchecked for receipt in receipts):
+    is_observed = False
+    for receipt in receipts:
+        if receipt.unchecked:
+            return Outcome.UNCHECKED
+        is_observed = is_observed or receipt.observed is not None
+    if not receipts:
         return Outcome.UNCHECKED
-    if any(receipt.observed for receipt in receipts):
+    if is_observed:
         return Outcome.OBSERVED
     if isinstance(item, Event) and item.inferred:
         return Outcome.INFERRED
