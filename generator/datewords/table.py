@@ -67,26 +67,70 @@ _LAST_PATTERNS = (r"{year} ?[-–—/] ?(?P<until>\d{4}|\d\d)(?![-\d])", "{year}
 _BARE = {"patterns": [r"{day}\.? {month} {year}", "{month} {day},? {year}", "{month} {year}"]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """One language's date words, ready to be looked for in a folded text."""
+    """One language's date words, ready to be looked for in a folded text; patterns that few texts need when one does."""
 
+    keys: Mapping[str, Any]  # what the file says
     starting: Mapping[str, "Patterns"]  # first word of an expression ("0" for digits): how it may go on
     meanings: Mapping[str, Words]  # class, folded words: what they mean
-    before: re.Pattern[str] | None
-    joins: re.Pattern[str]
-    both: re.Pattern[str]  # the "and" of "between … and …"
-    comparing: re.Pattern[str] | None
-    verbs: re.Pattern[str] | None
-    no_verb_after: re.Pattern[str] | None
-    cues: re.Pattern[str] | None
-    closing: re.Pattern[str] | None
-    denied: re.Pattern[str] | None
-    joining: re.Pattern[str]
-    not_after: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
     capitals: bool
     month_first: bool
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return _before(self.keys.get("before", {}))
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        return _joins(self.keys.get("joins"))
+
+    @cached_property
+    def both(self) -> re.Pattern[str]:
+        """The "and" of "between … and …"."""
+        return re.compile(rf"\s{{1,4}}(?:{self.keys.get('and', '(?!)')})\s{{1,4}}")
+
+    @cached_property
+    def comparing(self) -> re.Pattern[str] | None:
+        return _comparing(self.keys.get("comparing", {}))
+
+    @cached_property
+    def verbs(self) -> re.Pattern[str] | None:
+        return _verbs(self.keys.get("verbs"))
+
+    @cached_property
+    def no_verb_after(self) -> re.Pattern[str] | None:
+        return _in_front(self.keys.get("no_verb_after"))
+
+    @cached_property
+    def cues(self) -> re.Pattern[str] | None:
+        return _in_front(self.keys.get("cues"))
+
+    @cached_property
+    def closing(self) -> re.Pattern[str] | None:
+        return _in_front(self.keys.get("closing"))
+
+    @cached_property
+    def denied(self) -> re.Pattern[str] | None:
+        return _denied(self.keys.get("denied"), self._fillers)
+
+    @cached_property
+    def joining(self) -> re.Pattern[str]:
+        return _joining(self._fillers, self.keys.get("closing", ""))
+
+    @cached_property
+    def not_after(self) -> re.Pattern[str] | None:
+        return _in_front(self.keys.get("not_after"))
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str] | None:
+        words = self.keys.get("not_before")
+        return re.compile(rf"\s{{1,4}}({_any(_phrases(words))})(?!\w)") if words else None
+
+    @property
+    def _fillers(self) -> str:
+        fillers: str = self.keys.get("before", {}).get("fillers", "")
+        return fillers
 
     def places(self, text: str) -> list[tuple[int, str]]:
         """Where words and digits of a folded text stand that an expression may start with, in order, with these words."""
@@ -188,20 +232,9 @@ def table_of(language: str) -> Table:
     templates = [*_FIRST_PATTERNS, *keys.get("patterns", ()), *_LAST_PATTERNS]
     patterns = [_pattern(template, i, classes, keys.get("macros", {})) for i, template in enumerate(templates)]
     return Table(
+        keys=keys,
         starting=_starting(templates, patterns, meanings, language),
         meanings=meanings,
-        before=_before(keys.get("before", {})),
-        joins=_joins(keys.get("joins")),
-        both=re.compile(rf"\s{{1,4}}(?:{keys.get('and', '(?!)')})\s{{1,4}}"),
-        comparing=_comparing(keys.get("comparing", {})),
-        verbs=_verbs(keys.get("verbs")),
-        no_verb_after=_beside(keys.get("no_verb_after"), r"(?<!\w)({})\s{{1,4}}$"),
-        cues=_beside(keys.get("cues"), r"(?<!\w)({})\s{{1,4}}$"),
-        closing=_beside(keys.get("closing"), r"(?<!\w)({})\s{{1,4}}$"),
-        denied=_denied(keys.get("denied"), keys.get("before", {}).get("fillers", "")),
-        joining=_joining(keys.get("before", {}).get("fillers", ""), keys.get("closing", "")),
-        not_after=_beside(keys.get("not_after"), r"(?<!\w)({})\s{{1,4}}$"),
-        not_before=_beside(keys.get("not_before"), r"\s{{1,4}}({})(?!\w)"),
         capitals=keys.get("capitals", False),
         month_first=keys.get("month_first", False),
     )
@@ -269,7 +302,7 @@ def _pattern(template: str, i: int, classes: Mapping[str, str], macros: Mapping[
     while (expanded := re.sub(r"\{([a-z]+)\}", lambda m: macros.get(m[1], m[0]), template)) != template:
         template = expanded
     template = re.sub(r" (\?)?", lambda m: r"\s{0,4}" if m[1] else r"\s{1,4}", template)
-    template = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1__text__{i}>", template)
+    template = re.sub(r"\(\?P<(\w+)>", lambda m: f"(?P<{m[1]}__text__{i}>", template)
     return _CLASS.sub(
         lambda m: f"(?P<{m['part'] or m[1]}__{m['kind']}__{i}>{classes.get(m['kind'], '(?!)')})", template
     )
@@ -331,5 +364,6 @@ def _denied(words: str | None, fillers: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{worded})\s{{1,4}}(?:(?:{_any(_phrases(fillers))})\s{{1,4}})?$") if words else None
 
 
-def _beside(words: str | list[Any] | None, template: str) -> re.Pattern[str] | None:
-    return re.compile(template.format(_any(_phrases(words)))) if words else None
+def _in_front(words: str | list[Any] | None) -> re.Pattern[str] | None:
+    """What finds some words right in front of a place."""
+    return re.compile(rf"(?<!\w)({_any(_phrases(words))})\s{{1,4}}$") if words else None
