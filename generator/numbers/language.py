@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.numbers.table import Table, Values, table_of
-from generator.numbers.tokens import NUMERIC, Tokens, fold
+from generator.numbers.tokens import Tokens, fold
 from generator.numbers.units import Units, units_of
 
 _POWERS = {"2": "square", "3": "cubic"}  # m2 for m²
@@ -67,15 +67,11 @@ class Language:
                 return True
         return False
 
-    def starts(self, tokens: Tokens) -> list[int]:
-        """The tokens that a number may start with."""
-        kinds, keys = tokens.kinds, tokens.keys
-        words = self.starters.intersection(keys)
+    def openers(self, keys: list[str]) -> frozenset[str]:
+        """Those of some words that a number may start with."""
         if self._may_be_joined(" ".join(keys)):
-            words = frozenset(key for key in keys if may_start(self, key))
-        if not words:
-            return [i for i, kind in enumerate(kinds) if kind in NUMERIC]
-        return [i for i, kind in enumerate(kinds) if (keys[i] in words if kind == "word" else kind in NUMERIC)]
+            return frozenset(key for key in keys if may_start(self, key))
+        return self.starters.intersection(keys)
 
     def unit_at(self, tokens: Tokens, i: int) -> Unit | None:
         """The unit of measure or the currency that starts at a token."""

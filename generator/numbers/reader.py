@@ -8,7 +8,7 @@ from generator.numbers.amounts import Amount, Amounts
 from generator.numbers.atom import is_whole, is_year
 from generator.numbers.compounds import joined
 from generator.numbers.hedging import EXACT, HEDGED, Hedging, admitted
-from generator.numbers.language import Language, may_start
+from generator.numbers.language import Language
 from generator.numbers.number import Hedge, Kind, Number
 from generator.numbers.periods import DURATIONS, lapse
 from generator.numbers.table import FRACTIONS
@@ -41,6 +41,7 @@ class Reader:
         self.table = language.table
         self.tokens = tokenise(text, language.units.signs)
         self.keys = self.tokens.keys
+        self.openers = language.openers(self.keys)  # the words that a number may start with
         self.amounts = Amounts(self.tokens, language)
         self.floor = 0  # the tokens before this one belong to earlier numbers
 
@@ -48,8 +49,10 @@ class Reader:
         """All numbers, in order and without overlaps."""
         last: Number | None = None  # which a smaller length of time may still be joined to
         after = 0  # the token behind it
-        for i in self.language.starts(self.tokens):
-            if i < self.floor or not (number := self._number(i)):
+        keys, openers = self.keys, self.openers
+        for i, kind in enumerate(self.tokens.kinds):
+            may_start = keys[i] in openers if kind == "word" else kind in NUMERIC
+            if not may_start or i < self.floor or not (number := self._number(i)):
                 continue
             whole = joined(last, number) if last and self._is_joint(last.start, after, i) else None
             if last and not whole:
@@ -349,11 +352,8 @@ class Reader:
 
     def _is_noun(self, i: int) -> bool:
         """Whether a word may say what is counted: neither a function word nor a number."""
-        return (
-            self.tokens.kinds[i] == "word"
-            and self.keys[i] not in self.table.stop
-            and not may_start(self.language, self.keys[i])
-        )
+        key = self.keys[i]
+        return self.tokens.kinds[i] == "word" and key not in self.table.stop and key not in self.openers
 
     def _compound_end(self, i: int) -> int:
         """Behind a word and all that is joined to it: long-range, U.S."""
