@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.dates import parse
-from generator.datewords import DateWords, closest, compare, covers_words, fold, read_dates, table_of
+from generator.datewords import DateWords, closest, compare, covers_words, read_dates
 from tests.conftest import ROOT
 
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -477,18 +477,6 @@ def test_long_texts_are_read_to_their_end(piece: str) -> None:
     found = read(piece * (150_000 // len(piece)) + " on 6 May 2025")
     assert found
     assert str(found[-1].readings[-1]) == "2025-05-06"
-
-
-@given(
-    st.lists(st.sampled_from([*PIECES.split(), "monday", "the", "a", "2025", "7", "_", "\n"]), max_size=20)
-    .map(" ".join)
-    .flatmap(lambda text: st.sampled_from([text, text.replace(" ", ""), text.replace(" ", "-")]))
-    | st.text(max_size=60),
-    st.sampled_from(["en", "uk", "de"]),
-)
-def test_what_an_expression_may_start_with_is_found_as_among_foreign_letters(text: str, language: str) -> None:
-    table, text = table_of(language), fold("".join(sign for sign in text if sign.isascii()))
-    assert table.places(text) == table.places(f"{text} “")
 
 
 def test_two_megabytes_on_one_line_are_read() -> None:

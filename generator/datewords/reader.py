@@ -100,10 +100,13 @@ class Reader:
     # Finding
 
     def _expressions(self) -> Iterator[Expression]:
-        floor = 0
+        floor, starting = 0, self.table.starting
         last: Expression | None = None
-        for place, word in self.table.places(self.low):
-            found = self.table.parts_at(self.low, place, word) if place >= floor else None
+        for word in _WORD.finditer(self.low):
+            said = word[0]
+            if not (said in starting or said.isdigit()) or word.start() < floor:
+                continue
+            found = self.table.parts_at(self.low, word)
             if found and (parts := self._checked(*found, last)):
                 match = found[0]
                 start, kinds = self._before(match.start(), floor)

@@ -51,8 +51,6 @@ _DIGITS = {
     "number": r"\d{1,3}(?!\d)",
 }
 _NAMES = ("month", "lone", "unsure", "weekday", "anyday")  # classes that have a capital in some languages
-_WORD, _NUMBER = re.compile(r"[^\W\d_]+|\d+"), re.compile(r"\d+")
-_APART = {code: " " for code in range(128) if not chr(code).isalpha()}
 _CLASS = re.compile(r"\{((?P<kind>[a-z]+)\d?)(?::(?P<part>[a-z_]+))?\}")
 # Letters and digits, but not of scripts that write no spaces. (In one class the three blocks take `re` much longer.)
 _LETTER = r"(?![\u3040-\u30ff\u3400-\u9fff])(?![\uac00-\ud7af])\w"
@@ -132,23 +130,10 @@ class Table:
         fillers: str = self.keys.get("before", {}).get("fillers", "")
         return fillers
 
-    def places(self, text: str) -> list[tuple[int, str]]:
-        """Where words and digits of a folded text stand that an expression may start with, in order, with these words."""
-        if not text.isascii():
-            words = [(word.start(), word[0]) for word in _WORD.finditer(text)]
-            return [(at, word) for at, word in words if word in self.starting or word.isdigit()]
-        found = [(number.start(), number[0]) for number in _NUMBER.finditer(text)]
-        apart = f" {text.translate(_APART)} "  # the words alone: most texts have few that are looked for
-        for word in self.starting.keys() & apart.split():
-            at = apart.find(f" {word} ")
-            while at >= 0:
-                found.append((at, word))
-                at = apart.find(f" {word} ", at + 1)
-        return sorted(found)
-
-    def parts_at(self, text: str, start: int, word: str) -> tuple[re.Match[str], Parts, "Patterns"] | None:
+    def parts_at(self, text: str, word: re.Match[str]) -> tuple[re.Match[str], Parts, "Patterns"] | None:
         """The expression that starts with a word of a folded text, what its words mean, and what it was found by."""
-        patterns = self.starting.get("0" if word.isdigit() else word)
+        said, start = word[0], word.start()
+        patterns = self.starting.get("0" if said.isdigit() else said)
         if patterns is None or not _START.match(text, start):
             return None
         match = patterns.pattern.match(text, start)
