@@ -26,12 +26,16 @@ from generator.evidence.quotations import quotations
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Item, KeyFigure, Observed, Quote
 from generator.numbers import Number, month_named, names_things, read_numbers, same_period
-from generator.text import evened
+from generator.numbers.language import primary
+from generator.numbers.table import table_of
+from generator.text import evened, sentence_starts
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _NEEDS_NOTHING = frozenset({"ordinal", "label", "time", "list", "code"})
 _CALENDAR = frozenset({"year", "date-part", "decade"})
 _FINAL = ".,;:!?"
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = 12  # up to this, the same number is often of other things
 _DAY = re.compile(r"-([0-9]{2})-([0-9]{2})")  # of EDTF
 _BEHIND = re.compile(r"\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]+)")  # March, of March
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
@@ -184,7 +188,7 @@ class Carried:
             other
             for other in self.numbers
             if (number.period and other.period and same_period(number.period, other.period))
-            or (other.is_quantity and other.value is not None and _is_same(number, other, self.language))
+            or (_is_counted(other) and _is_same(number, other, self.language) and not _is_of_others(number, other))
         ]
         is_other = bool(same) and all(o.hedge not in ("exact", number.hedge) for o in same)
         return (
@@ -206,7 +210,8 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
     `where` says in which source of the briefing words stand, and is "" for those that stand in none.
     """
     for prose in prose_of(briefing):
-        for number in read_numbers(prose.text, carried.language):
+        numbers = read_numbers(prose.text, carried.language)
+        for number in numbers:
             words = prose.text[number.start : number.end]
             if _says_nothing(number, words):
                 continue
@@ -214,8 +219,8 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
                 message = f"the number “{words}” is in no item of this briefing, nor in any item's evidence"
                 hint = where(words) or _advice(carried)
                 yield Unbound(prose, Trouble("unbound-number", prose.keys, message, hint, prose.severity))
-            elif prose.severity is _ERROR and (theirs := carried.hedged(number)):
-                yield Unbound(prose, _unhedged(prose, number, theirs))
+            elif prose.severity is _ERROR:
+                yield from _too_firm(prose, number, numbers, carried)
         for span in quotations(prose.text):
             words = prose.text[span.start : span.end]
             if span.depth == 0 and not carried.says(words):
@@ -224,6 +229,36 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
                 )
                 hint = "Quote as the source has it, or do not quote."
                 yield Unbound(prose, Trouble("unbound-quotation", prose.keys, message, hint, prose.severity))
+
+
+def _too_firm(prose: Prose, number: Number, numbers: Sequence[Number], carried: Carried) -> Iterator[Unbound]:
+    """The finding about one of the numbers of a prose that all who carry it hedge, and that is not hedged there."""
+    theirs = carried.hedged(number)
+    if theirs and not _is_open(number, theirs, numbers, prose.text, carried.language):
+        yield Unbound(prose, _unhedged(prose, number, theirs))
+
+
+def _is_counted(number: Number) -> bool:
+    """Whether a number says how many there are, and not how old somebody is."""
+    return number.is_quantity and number.value is not None and number.kind != "age"
+
+
+def _is_of_others(ours: Number, theirs: Number) -> bool:
+    """Whether small numbers count different things: the two sides, of "at least two envoys"."""
+    one, two = (set(number.unit_text.lower().split()) for number in (ours, theirs))
+    return ours.value is not None and ours.value <= _SMALL and bool(one and two) and one.isdisjoint(two)
+
+
+def _is_open(number: Number, theirs: Number, numbers: Sequence[Number], text: str, language: str) -> bool:
+    """Whether prose says otherwise that a number is not exact: its hedge is a verb, or stands before a number it is joined to."""
+    if number.hedge != "exact":
+        return False
+    start = max((end for end in sentence_starts(text) if end <= number.start), default=0)
+    end = next((end for end in sentence_starts(text) if end > number.start), len(text))
+    words = _WORD.findall(text[start:end].lower())
+    is_told = any(one.value == number.value and one.hedge != "exact" for one in numbers)
+    is_joined = any(start <= one.start < number.start and one.hedge == theirs.hedge for one in numbers)
+    return is_told or is_joined or not table_of(primary(language)).open.isdisjoint(words)
 
 
 def _unhedged(prose: Prose, number: Number, theirs: Number) -> Trouble:

@@ -406,7 +406,8 @@ class Reader:
         if self.keys[i] not in self.table.hedges_after.starts:
             return EXACT
         found = self.table.hedges_after.at(self.keys, i, at_least)
-        if found is None or self.tokens.kinds[found[1]] in NUMERIC:
+        ahead = self.table.hedges.at(self.keys, found[1] - 1) if found else None  # 57 died and |more than| 112
+        if found is None or self.tokens.kinds[found[1]] in NUMERIC or (ahead and ahead[1] > found[1]):
             return EXACT
         return Hedging(found[0], i, found[1])
 

@@ -122,6 +122,7 @@ class Table:
     adverbs_of_rates: Groups  # day: daily
     adverb_endings: Affixes  # which tell no thing: severely
     joints: Words  # words that begin another clause or another part of a list
+    open: Words  # words of a sentence whose numbers are not said flatly: an estimate, known so far
     # What kind of number
     ages: Phrases[bool]  # 24 years old
     aged: Words  # aged 24
