@@ -185,8 +185,9 @@ def _even(text: str) -> str:
     """A text with plain signs for typographic ones of the same length; each that it has in one go, since they are few."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return text
-    for sign in _SAME_LENGTH.keys() & set(text):
-        text = text.replace(sign, _SAME_LENGTH[sign])
+    for sign, plain in _SAME_LENGTH.items():
+        if sign in text:
+            text = text.replace(sign, plain)
     return text
 
 

@@ -12,7 +12,7 @@ from generator.evidence.nearness import difference, nearest, short
 from generator.evidence.outcome import Receipt
 from generator.evidence.trouble import Trouble
 from generator.model import Assessment, Briefing, Event, Excerpt, Item, KeyFigure
-from generator.text import Normalised, evened, normalise
+from generator.text import Normalised, evened
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def ambiguous(source: str, text: str, starts: Sequence[int], field: str) -> Trou
 
 def stands_in(words: str, texts: Sequence[str]) -> bool:
     """Whether words stand in one of some texts."""
-    return any(places(normalise(text), words) for text in texts)
+    return any(places(evened(text), words) for text in texts)
 
 
 def source_words(item: Item) -> Iterator[tuple[str, str]]:

@@ -27,16 +27,16 @@ class Place(NamedTuple):
 
 def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
     """Where the words stand, as spans of the normalised text, and whether they do so literally."""
-    return places(text, excerpt.exact, excerpt.prefix, excerpt.suffix)
+    return places(text.text, excerpt.exact, excerpt.prefix, excerpt.suffix)
 
 
-def places(text: Normalised, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[Place]:
-    """Where words stand, between others if these are given."""
+def places(text: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[Place]:
+    """Where words stand in a text that is evened out, between others if these are given."""
     needle = evened(exact).strip()
     for words in _readings(needle):
-        starts: Iterable[int] = _positions(text.text, words)
+        starts: Iterable[int] = _positions(text, words)
         if prefix or suffix:
-            starts = (start for start in starts if _framed(text.text, start, start + len(words), prefix, suffix))
+            starts = (start for start in starts if _framed(text, start, start + len(words), prefix, suffix))
         if found := [Place(start, start + len(words), words == needle) for start in islice(starts, MOST)]:
             return found
     return []
