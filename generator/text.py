@@ -242,6 +242,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     last = text.find("\n", end)
     last = min(len(text) if last < 0 else last, end + _REACH)
+    if (first, last) == (start, end):
+        return first, last  # it is a paragraph of its own
     for match in _SENTENCE_END.finditer(text, first, last):
         if match.end() <= start:
             first = match.end()

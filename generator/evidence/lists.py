@@ -13,6 +13,18 @@ _SIGNS = (":", "–", "—", " -")  # between a label and its number
 _BULLET = "•"
 
 
+def label_of(sentence: str, number: Number) -> str:
+    """The words before a number's sign, as far as the mark before them; "" where a noun stands behind it, or there is no sign."""
+    if number.unit_text and not number.measure:
+        return ""
+    before = sentence[: number.start].rstrip()
+    if number.hedge_text and before.endswith(number.hedge_text):
+        before = before[: -len(number.hedge_text)].rstrip()
+    if not before.endswith(_SIGNS):
+        return ""
+    return CLAUSE_MARKS.split(before[:-1].rpartition(_BULLET)[2])[-1]
+
+
 class Labels(NamedTuple):
     """What the numbers of a sentence are called that stand behind a label."""
 
@@ -20,15 +32,8 @@ class Labels(NamedTuple):
     table: Table
 
     def of(self, number: Number) -> Words:
-        """The words of a number's label that name something; none where a noun stands behind it, or no label before."""
-        if number.unit_text and not number.measure:
-            return ()
-        before = self.states.sentence[: number.start].rstrip()
-        if number.hedge_text and before.endswith(number.hedge_text):
-            before = before[: -len(number.hedge_text)].rstrip()
-        if not before.endswith(_SIGNS):
-            return ()
-        return self._naming(words_in(CLAUSE_MARKS.split(before[:-1].rpartition(_BULLET)[2])[-1]))
+        """The words of a number's label that name something."""
+        return self._naming(words_in(label_of(self.states.sentence, number)))
 
     def call(self, number: Number, unit: Words) -> bool | None:
         """Whether the words of a unit are what a list calls a number; None where its lines have none of them."""

@@ -33,6 +33,10 @@ def occurrences(text: Normalised, excerpt: Excerpt) -> list[Place]:
 def places(text: str, exact: str, prefix: str | None = None, suffix: str | None = None) -> list[Place]:
     """Where words stand in a text that is evened out, between others if these are given."""
     needle = evened(exact).strip()
+    if needle and not (prefix or suffix) and 0 <= (start := text.find(needle)) == text.rfind(needle):
+        end = start + len(needle)  # it stands once, as most do
+        if not cuts(text, start) and not cuts(text, end):
+            return [Place(start, end)]
     for words in _readings(needle):
         starts: Iterable[int] = _positions(text, words)
         if prefix or suffix:

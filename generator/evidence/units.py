@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Severity
 from generator.evidence.excerpted import Excerpted
-from generator.evidence.lists import Labels
+from generator.evidence.lists import Labels, label_of
 from generator.evidence.naming import (
     CLAUSE_MARK,
     CLAUSE_MARKS,
@@ -135,10 +135,12 @@ class Counted:
         self.excerpt = excerpt
         self.language = language
         self.table = table_of(primary(language))
+        self.heading = excerpt.heading(number)  # what the number's column is called, where it stands in a table
+        self._numbers = [number for number in read_numbers(excerpt.sentence, language) if number.is_quantity]
 
     def is_counted(self, unit: str) -> bool:
         """Whether a unit says what this number counts."""
-        if not self.heading:
+        if not self.heading and label_of(self.excerpt.sentence, self.number):
             is_called = Labels(self._states, self.table).call(self.number, _named(unit, self.table).words)
             if is_called is not None:
                 return is_called
@@ -241,18 +243,9 @@ class Counted:
 
     # Words and numbers
 
-    @cached_property
-    def heading(self) -> str:
-        """What the number's column is called, where it stands in a table."""
-        return self.excerpt.heading(self.number)
-
     @property
     def _states(self) -> States:
         return States(self.excerpt.sentence, self._numbers, self.table)
-
-    @cached_property
-    def _numbers(self) -> list[Number]:
-        return [number for number in read_numbers(self.excerpt.sentence, self.language) if number.is_quantity]
 
     @cached_property
     def _wholes(self) -> list[Number]:
