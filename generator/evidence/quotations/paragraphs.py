@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+_BREAKS = "\r\x85\u2028\u2029"  # end a line as \n does
 DASH = "—–―"
 DASHES = frozenset(DASH + "-")  # with one of them begins what a dash introduces, and a signature
 _NEW = re.compile(rf"[{DASH}>“„«»\"‘‹]|--?\s")
@@ -22,11 +22,11 @@ class Paragraph(NamedTuple):
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Lines, but those that were broken to fit a width are one paragraph again."""
     lines: list[Paragraph] = []
-    end = 0
-    for match in _LINE.finditer(text):
-        line, start = match[0], match.start()
+    end = behind = 0
+    for line in _with_line_feeds(text).split("\n"):
+        start, behind = behind, behind + len(line) + 1
         words = line.strip()
-        if lines and (not words or (start > end + 1 and text.count("\n", end, start) > 1)):
+        if line and lines and (not words or (start > end + 1 and text.count("\n", end, start) > 1)):
             yield from _rejoined(text, lines)
             lines = []
         if words:
@@ -35,6 +35,14 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             end = start + len(words)
             lines.append(Paragraph(start, end, indent))
     yield from _rejoined(text, lines)
+
+
+def _with_line_feeds(text: str) -> str:
+    """A text whose lines all end with a line feed, at the same offsets."""
+    for sign in _BREAKS:
+        if sign in text:
+            text = text.replace(sign, "\n")
+    return text
 
 
 def _rejoined(text: str, lines: list[Paragraph]) -> Iterator[Paragraph]:
