@@ -18,7 +18,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {  # evidence: prose that is as 
             "The death toll stands at 57 and may rise.", "At the very least 57 people died.", "At minimum, 57 people died.",
             "57 people at least have died.", "So far 57 people are known to have died.", "Officials put the toll at 57.",
         ],
-        ["The flood killed 57 people.", "At most 57 people died.", "Exactly 57 people died.", "The death toll was 57."],
+        ["The flood killed 57 people.", "In May 57 people died.", "At most 57 people died.", "Exactly 57 people died.", "The death toll was 57."],
     ),
     "About 4,300 people fled, the ministry said.": (
         [
