@@ -21,12 +21,15 @@ from generator.diagnostics import Severity
 from generator.evidence.contrasts import other_sides
 from generator.evidence.excerpted import Excerpted
 from generator.evidence.figures import place_of
+from generator.evidence.speakers.letters import VERB
+from generator.evidence.speakers.speech import fold, speech_of
 from generator.evidence.trouble import Trouble
 from generator.model import Event, KeyFigure
 from generator.numbers import Number
 from generator.text import sentence_around
 
 _WARNING = Severity.WARNING
+_WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = re.compile(r"[^\d,;:.()]{0,30}")  # between a number, with its unit, and the date for which it holds
 _LISTED = 6  # characters between dates of a list: "in 2023 and 2024"
 
@@ -62,15 +65,45 @@ def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None
         ):
             yield _unsupported(found)
         return
-    how, words = verdict
-    if (how == "contradicts" or _ends_elsewhere(event.date, words)) and not (event.inferred or words.loose):
-        yield Trouble("wrong-date", ("date",), f"{event.date} is not what “{words.text}” says", _says(words))
+    yield from _compared(event, event.date, *verdict)
+    if verdict[0] == "same" and len(found) > 1:
+        yield from _when_said(event, verdict[1], excerpts, issued, language)
+
+
+def _compared(event: Event, date: Edtf, how: Verdict, words: DateWords) -> Iterator[Trouble]:
+    """What is wrong with an event's date, by the words that come nearest to it."""
+    if (how == "contradicts" or _ends_elsewhere(date, words)) and not (event.inferred or words.loose):
+        yield Trouble("wrong-date", ("date",), f"{date} is not what “{words.text}” says", _says(words))
     elif how == "finer" and not event.inferred:
-        message = f"{event.date} is more precise than “{words.text}”"
+        message = f"{date} is more precise than “{words.text}”"
         yield Trouble("date-too-precise", ("date",), message, f"{_says(words)} Or add `inferred: true`.")
     elif how in ("coarser", "overlaps", "contradicts"):
-        message = f"{event.date} says something else than “{words.text}”"
+        message = f"{date} says something else than “{words.text}”"
         yield Trouble("other-date", ("date",), message, _says(words), _WARNING)
+
+
+def _when_said(
+    event: Event, words: DateWords, excerpts: Sequence[Excerpted], issued: Edtf | None, language: str
+) -> Iterator[Trouble]:
+    """The finding where a date is the day on which something was said, and another the day of it: said Thursday that on Monday."""
+    if event.date is None or event.inferred or _says_anything(f"{event.title} {event.text or ''}", language):
+        return
+    for excerpt in excerpts:
+        others = (other for other in _within(excerpt, issued, language) if compare(event.date, other) == "contradicts")
+        told = next((other for other in others if any(one.earliest == one.latest for one in other.readings)), None)
+        is_there = excerpt.sentence[words.start : words.end] == words.text
+        before = _WORD.findall(excerpt.sentence[: words.start])[-2:]
+        if is_there and told and _says_anything(" ".join(before), language):
+            message = f"“{words.text}” is when it was said, and “{told.text}” when it was"
+            yield Trouble("other-date", ("date",), message, _says(told), _WARNING)
+            return
+
+
+def _says_anything(text: str, language: str) -> bool:
+    """Whether a text has a verb of saying."""
+    speech = speech_of(language)
+    words = [fold(word) for word in _WORD.findall(text)] if speech else []
+    return speech is not None and any(VERB in (speech.letters.get(w), speech.letters.get(w + "s")) for w in words)
 
 
 def check_as_of(
