@@ -715,3 +715,10 @@ def test_words_may_be_given_with_the_marks_of_markdown_or_without() -> None:
     assert ["**really**" in reading.text for reading in readings] == [False, True]
     assert ["and we lost" in reading.text for reading in readings] == [True, False]
     assert len(Prepared("It is really over.").readings) == 1
+
+
+def test_nobody_goes_on_in_a_paragraph_of_two_megabytes() -> None:
+    said = "“It is late,” said Ann Lee, “and we will wait.” "
+    quote = "It is late, and we will wait."
+    assert len(find_quote(quote, Prepared(said))) == 1
+    assert find_quote(quote, Prepared(said + "It rained on and on. " * 20_000)) == ()

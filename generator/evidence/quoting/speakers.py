@@ -26,6 +26,7 @@ _DIRECTION = re.compile(r"\s*\([^()\"“”«»„]{2,80}\)\s*")  # (She laughs.
 _MARKS = " \t\"'“”„«»‘’‚‹›"
 _LAST_CLAUSE = re.compile(r"(?P<before>^|[,;])(?P<clause>[^,;:]*)(?P<after>[,:])\s*$")
 _OWNING = ("'s", "’s")
+_LONGEST_PARAGRAPH = 200_000  # characters; whose words go on is not asked in what no writer set as one paragraph
 
 
 def speeches(text: str, outer: Sequence[Quotation]) -> list[list[Quotation]]:
@@ -51,6 +52,8 @@ def _is_name(text: str, quotation: Quotation) -> bool:
 def goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     """Whether the speaker of a quotation goes on in the next one, after the source's attribution or in a new paragraph."""
     if before.kind == "dash" or after.kind == "dash" or not (before.continued or before.paragraph == after.paragraph):
+        return False
+    if before.paragraph[1] - before.paragraph[0] > _LONGEST_PARAGRAPH:
         return False
     start, end = _between(before, after)
     between = text[start:end]
