@@ -109,12 +109,12 @@ class Normalised(NamedTuple):
 
     original: str
     text: str
-    starts: tuple[int, ...] = (0,)  # offsets in `text` from which on ...
-    origins: tuple[int, ...] = (0,)  # ... characters stand at these offsets in `original`
+    starts: tuple[int, ...] = ()  # offsets in `text` from which on ...
+    origins: tuple[int, ...] = ()  # ... characters stand at these offsets in `original`; none where nothing has moved
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of `original` that a non-empty span of `text` was made from, without white or unseen space at its end."""
-        if self.origins == (0,):  # nothing has moved
+        if not self.origins:
             first, last = start, end if end < len(self.text) else len(self.original)
         else:
             first = self._back(start)

@@ -118,6 +118,15 @@ def test_spans_lead_back_to_their_words(text: str, data: st.DataObject) -> None:
     assert even.text[start:end].strip(" -.") in back or not unicodedata.is_normalized("NFC", text)
 
 
+@pytest.mark.parametrize("text", ["…", "—", "— ", "…\u200b\u200b", "\u200b…", "a…", "…a"])
+def test_spans_of_a_text_that_is_all_changed_lie_within_it(text: str) -> None:
+    even = normalise(text)
+    for start in range(len(even.text)):
+        for end in range(start + 1, len(even.text) + 1):
+            first, last = even.span(start, end)
+            assert 0 <= first < last <= len(text)
+
+
 @pytest.mark.parametrize("word", ["Sudzha", "café", "naïve", "ends"])
 def test_a_word_is_found_at_its_own_characters(word: str) -> None:
     text = "“Near\u00a0Sudzha” — a cafe\u0301, nai\u0308ve…\n\nso it   ends"

@@ -31,6 +31,7 @@ from generator.evidence.speakers import (
     judge,
 )
 from generator.evidence.trouble import Trouble
+from generator.library.references import SPEAKERS
 from generator.model import Described, Quote
 
 _WARNING = Severity.WARNING
@@ -209,8 +210,7 @@ class Attributions:
         """Whether we know what somebody may be called; an unknown id is a finding of its own."""
         if whom == "unattributed" or isinstance(whom, Described):
             return True
-        library = self.parties.library
-        return whom in library.people or whom in library.organisations or whom in library.sources
+        return any(whom in getattr(self.parties.library, name) for name in SPEAKERS)
 
     def _judged(
         self, whom: str | Described, said: Attribution | None, source: Prepared, language: str, role: str | None = None

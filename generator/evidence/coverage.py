@@ -67,25 +67,22 @@ class Unbound(NamedTuple):
     trouble: Trouble
 
 
-def prose_of(briefing: Briefing) -> Iterator[tuple[Record, tuple[Key, ...], str, Severity, Item | Briefing]]:
-    """The texts of a briefing in which every number needs an item, as the fields of `Prose`.
-
-    Where the desk explains itself, a number that no item carries is a warning.
-    """
-    yield (briefing, ("title",), briefing.title, _WARNING, briefing)
-    yield (briefing, ("bluf",), briefing.bluf, _ERROR, briefing)
+def prose_of(briefing: Briefing) -> Iterator[Prose]:
+    """The texts of a briefing in which every number needs an item; where the desk explains itself, a warning does."""
+    yield Prose(briefing, ("title",), briefing.title, _WARNING, briefing)
+    yield Prose(briefing, ("bluf",), briefing.bluf, _ERROR, briefing)
     for highlight in briefing.highlights:
-        yield (highlight, ("text",), highlight.text, _ERROR, briefing)
+        yield Prose(highlight, ("text",), highlight.text, _ERROR, briefing)
     for item in briefing.items:
         for key, severity in _FIELDS[type(item)]:
             if (value := getattr(item, key)) and not _is_observed(item):
                 for index, text in enumerate((value,) if isinstance(value, str) else value):
                     keys: tuple[Key, ...] = (key,) if isinstance(value, str) else (key, index)
-                    yield (item, keys, text, severity, item)
+                    yield Prose(item, keys, text, severity, item)
     for part in briefing.background:
-        yield (part, ("text",), part.text, _WARNING, briefing)
+        yield Prose(part, ("text",), part.text, _WARNING, briefing)
     for gap in briefing.gaps:
-        yield (gap, ("text",), gap.text, _WARNING, briefing)
+        yield Prose(gap, ("text",), gap.text, _WARNING, briefing)
 
 
 def _is_observed(item: Item) -> bool:
@@ -212,11 +209,8 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
 
     `where` says in which source of the briefing words stand, and is "" for those that stand in none.
     """
-    for fields in prose_of(briefing):
-        numbers, quoted = read_numbers(fields[2], carried.language), quotations(fields[2])
-        if not numbers and not quoted:
-            continue  # as most texts are
-        prose = Prose(*fields)
+    for prose in prose_of(briefing):
+        numbers = read_numbers(prose.text, carried.language)
         for number in numbers:
             words = prose.text[number.start : number.end]
             if _says_nothing(number, words):
@@ -227,7 +221,7 @@ def unbound(briefing: Briefing, carried: Carried, where: Callable[[str], str]) -
                 yield Unbound(prose, Trouble("unbound-number", prose.keys, message, hint, prose.severity))
             elif prose.severity is _ERROR:
                 yield from _too_firm(prose, number, numbers, carried)
-        for span in quoted:
+        for span in quotations(prose.text):
             words = prose.text[span.start : span.end]
             if span.depth == 0 and not carried.says(words):
                 message = (
@@ -259,8 +253,8 @@ def _is_open(number: Number, theirs: Number, numbers: Sequence[Number], text: st
     """Whether prose says otherwise that a number is not exact: its hedge is a verb, or stands before a number it is joined to."""
     if number.hedge != "exact":
         return False
-    start = max((end for end in sentence_starts(text) if end <= number.start), default=0)
-    end = next((end for end in sentence_starts(text) if end > number.start), len(text))
+    edges = [0, *sentence_starts(text), len(text)]
+    start, end = max(at for at in edges if at <= number.start), min(at for at in edges if at > number.start)
     words = _WORD.findall(text[start:end])  # in small letters: the month of May leaves nothing open
     is_told = any(one.value == number.value and one.hedge != "exact" for one in numbers)
     is_joined = any(start <= one.start < number.start and one.hedge == theirs.hedge for one in numbers)

@@ -66,7 +66,7 @@ def check_event(event: Event, excerpts: Sequence[Excerpted], issued: Edtf | None
             yield _unsupported(found)
         return
     yield from _compared(event, event.date, *verdict)
-    if verdict[0] == "same" and len(found) > 1:
+    if verdict[0] == "same" and len(found) > 1 and not event.date_text:
         yield from _when_said(event, verdict[1], excerpts, issued, language)
 
 
@@ -100,10 +100,9 @@ def _when_said(
 
 
 def _says_anything(text: str, language: str) -> bool:
-    """Whether a text has a verb of saying."""
-    speech = speech_of(language)
-    words = [fold(word) for word in _WORD.findall(text)] if speech else []
-    return speech is not None and any(VERB in (speech.letters.get(w), speech.letters.get(w + "s")) for w in words)
+    """Whether a text has a verb of saying; of English verbs, in the plural too, which titles have: officials announce."""
+    letters = speech.letters if (speech := speech_of(language)) else {}
+    return any(VERB in (letters.get(word), letters.get(word + "s")) for word in map(fold, _WORD.findall(text)))
 
 
 def check_as_of(

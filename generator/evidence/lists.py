@@ -50,11 +50,12 @@ class Labels(NamedTuple):
         return self._may_inherit(label, ours, rest, before, theirs)
 
     def _may_inherit(self, label: Words, ours: Words, rest: Words, before: Words, theirs: Words) -> bool:
-        """Whether a unit's words that its label has not may be those of the labels before: children injured, of
+        """Whether the words of a unit that its label has not may be those of the labels before it.
 
-        "Injured: 112 (children: 22)"; but not what stands instead of a word of its own: damaged houses, of "Destroyed houses: 3".
+        "Injured: 112 (children: 22)" has 22 injured children; but nothing stands instead of a word that the label has:
+        "Destroyed houses: 3" has no damaged houses.
         """
-        left = [word for word in label if not self.bear_out(ours, word) and not self.bear_out_any(word, ours)]
+        left = [word for word in label if not any(self.bear_out((word,), w) or self.bear_out((w,), word) for w in ours)]
         kinds = {self._is_state(word) for word in left}
         if (True in kinds and any(map(self._is_state, rest))) or not all(self.bear_out(before, w) for w in theirs):
             return False
@@ -66,10 +67,6 @@ class Labels(NamedTuple):
     def bear_out(self, there: Words, word: str) -> bool:
         """Whether a word of a unit is among others, or one of its stem or meaning: dead, of deaths."""
         return any(is_kin(singular(word), singular(other)) or self.states.is_same(word, other) for other in there)
-
-    def bear_out_any(self, word: str, ours: Words) -> bool:
-        """Whether a word bears out any of a unit."""
-        return any(self.bear_out((word,), one) for one in ours)
 
     def _called(self, number: Number) -> Words:
         return self.of(number) or self._naming(words_in(number.unit_text))

@@ -84,17 +84,11 @@ class Shares(NamedTuple):
 
     def _whole_of(self, number: Number) -> Words:
         """What stands behind the "of" of a measure: women, of 31 percent of women."""
-        words = words_in(self._after(number))
+        words = words_in(self.labels.states.after(number))
         at = next((i for i, word in enumerate(words[:_OF_NEAR]) if word in self.table.of), None)
         return naming(words[at + 1 : at + 1 + _OF_REACH], self.table) if at is not None else []
 
     def _behind(self, number: Number) -> list[str]:
         """The words behind a measure in its clause."""
-        words = words_in(CLAUSE_MARKS.split(self._after(number))[0])
+        words = words_in(CLAUSE_MARKS.split(self.labels.states.after(number))[0])
         return words[len(words_in(number.unit_text)) :]
-
-    def _after(self, number: Number) -> str:
-        """The text behind a number up to the next."""
-        states = self.labels.states
-        limit = min((n.start for n in states.numbers if n.start >= number.end), default=len(states.sentence))
-        return states.sentence[number.end : limit]

@@ -28,6 +28,11 @@ class States:
     numbers: Sequence[Number]  # its quantities, in order
     table: Table
 
+    def after(self, number: Number) -> str:
+        """The words behind a number up to the next."""
+        limit = min((n.start for n in self.numbers if n.start >= number.end), default=len(self.sentence))
+        return self.sentence[number.end : limit]
+
     def are_said_of(self, number: Number, states: Sequence[str], wholes: Sequence[Number] = ()) -> bool:
         """Whether each of some states is said of a number, or of what it is a part of, or of no other."""
         if number not in self.numbers:

@@ -175,13 +175,8 @@ class Counted:
         ours = _named(unit, self.table).rates
         if not ours:
             return True
-        theirs = _rates(f"{self.number.unit_text} {self._after(self.number)}", self.table)
+        theirs = _rates(f"{self.number.unit_text} {self._states.after(self.number)}", self.table)
         return ours <= theirs if theirs else self._stands(sorted(ours))
-
-    def _after(self, number: Number) -> str:
-        """The words behind a number up to the next."""
-        limit = min((n.start for n in self._numbers if n.start >= number.end), default=len(self.excerpt.sentence))
-        return self.excerpt.sentence[number.end : limit]
 
     @property
     def own(self) -> Words:
@@ -219,7 +214,7 @@ class Counted:
     @property
     def behind(self) -> Words:
         """The words behind the number in its clause, but for single things: killed, not the guide of "with a guide"."""
-        clause = CLAUSE_MARKS.split(self._after(self.number))[0]
+        clause = CLAUSE_MARKS.split(self._states.after(self.number))[0]
         words = words_in(clause)
         single = [singular(after) for before, after in pairwise(words) if before in self.table.articles]
         return [word for word in named_in(clause, self.table) if word not in single]
@@ -227,7 +222,7 @@ class Counted:
     @property
     def said(self) -> Words:
         """The words behind a whole that are no part of its unit: survived, of "twelve of the 20 passengers survived"."""
-        unit, behind = words_in(self.number.unit_text), words_in(self._after(self.number))
+        unit, behind = words_in(self.number.unit_text), words_in(self._states.after(self.number))
         opens = any(n.start >= self.number.end and self._whole_of(n) == self.number for n in self._numbers)
         has_verb = not self.table.stop.isdisjoint(behind[len(unit) : len(unit) + 1])  # 40 wounded are
         if unit and states_in(unit[-1:], self.table) and not opens and not has_verb:
